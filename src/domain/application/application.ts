@@ -1,0 +1,67 @@
+import type { Day, Instant } from '../shared/time.ts';
+import type { ApplicationId, BatchId, ChildId, CityId, DirectionId, KindergartenId } from '../shared/ids.ts';
+import type { Language } from '../shared/language.ts';
+
+export const APPLICATION_STATES = ['QUEUED', 'DIRECTED', 'STOP_LISTED', 'ENROLLED', 'LEFT', 'AGED_OUT'] as const;
+
+/** An open application stands in the queue and counts in everybody's `place` (B9). */
+export const OPEN_STATES = ['QUEUED', 'DIRECTED', 'STOP_LISTED'] as const;
+
+/** Why a family left (R14). */
+export const LEAVE_REASONS = ['MOVED', 'NOT_NEEDED', 'OTHER'] as const;
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+
+export type ApplicationState =
+  | { readonly kind: 'QUEUED' }
+  | { readonly kind: 'DIRECTED'; readonly directionId: DirectionId; readonly directedAt: Instant }
+  /** Keeps its key and receives nothing until the first instant that is allowed again (B3). */
+  | { readonly kind: 'STOP_LISTED'; readonly until: Instant }
+  | { readonly kind: 'ENROLLED'; readonly at: Instant }
+  | { readonly kind: 'LEFT'; readonly at: Instant; readonly reason: LeaveReason }
+  | { readonly kind: 'AGED_OUT'; readonly at: Instant };
+
+/** One wished kindergarten. `isSkipped` after a cancel, a decline or an expiry without stop list (R15), until asked for again. */
+export interface Wish {
+  readonly kindergartenId: KindergartenId;
+  readonly isSkipped: boolean;
+}
+
+/** One child standing in the queue of one city. */
+export interface Application {
+  readonly id: ApplicationId;
+  readonly cityId: CityId;
+  readonly childId: ChildId;
+  readonly birthOn: Day;
+  readonly birthYear: number;
+  readonly queueNumber: number;
+  /** Immutable: a family that loses a privilege returns at this date (R11). */
+  readonly queuedAt: Instant;
+  readonly state: ApplicationState;
+  /** Best first. */
+  readonly wishes: readonly Wish[];
+  /** Accepted languages of instruction, best first. */
+  readonly languages: readonly Language[];
+  /** No direction before this day, at the parent's wish, without sanction (D12). */
+  readonly notBeforeOn: Day | null;
+  /** First instant a direction may come: the later of the 2nd birthday (R19) and `notBeforeOn` (D12). */
+  readonly eligibleFrom: Instant;
+  /** From this instant it ages out (R19). */
+  readonly agesOutAt: Instant;
+  /** Twins and triplets that asked for one kindergarten share a batch (B6). */
+  readonly batchId: BatchId | null;
+  /** Until then an open case blocks new directions (R17, `holdOnOpenCase`). */
+  readonly heldUntil: Instant | null;
+  readonly version: number;
+}
+
+export const isOpen = (application: Pick<Application, 'state'>): boolean =>
+  (OPEN_STATES as readonly string[]).includes(application.state.kind);
+
+/**
+ * Could take a seat at `now`: QUEUED, old enough, not on hold, its not-before date reached.
+ * Exactly these count in `waitingAhead` (B9); freezes, slots and free seats do not matter.
+ */
+export const isWaiting = (application: Application, now: Instant): boolean =>
+  application.state.kind === 'QUEUED' &&
+  application.eligibleFrom <= now &&
+  (application.heldUntil === null || application.heldUntil <= now);
