@@ -107,3 +107,9 @@ export const isOverdue = (direction: Direction, now: Instant): boolean =>
   isLive(direction) &&
   now >= direction.window.endsAt &&
   !(direction.state.kind === 'AWAITING_CONFIRMATION' && openPresentation(direction) !== null);
+
+/**
+ * R5: until its privilege is confirmed a direction is invisible to the kindergarten: in queries, counts, events and
+ * refusals. One on the ground GENERAL has nothing to prove.
+ */
+export const isProven = ({ verification }: Direction): boolean => verification === null || verification.kind === 'CONFIRMED';

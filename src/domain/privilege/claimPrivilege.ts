@@ -1,0 +1,88 @@
+import { addDays, dayOf, endsAtOf } from '../calendar/days.ts';
+import { accepted, refused, type Outcome } from '../shared/outcome.ts';
+import type { Day, Instant } from '../shared/time.ts';
+import type { PrivilegeId } from '../shared/ids.ts';
+import { rulesInForce, type Setting } from '../policy/setting.ts';
+import { transition, type Standing, type Transition } from '../application/standing.ts';
+import type { CertificateAge } from '../direction/direction.ts';
+import type { PolicyRules } from '../policy/policy.ts';
+import type { Subcategory } from './subcategories.ts';
+
+export interface DeskCertificate {
+  readonly age: CertificateAge;
+  readonly validUntil: Day;
+}
+
+export interface Claim {
+  readonly privilegeId: PrivilegeId;
+  readonly subcategory: Subcategory;
+  /** What is laid before the specialist; null when a parent claims online. */
+  readonly deskCertificate: DeskCertificate | null;
+  /** FALSIFIED follows the child into a new application (B4a). */
+  readonly falsifiedUntil: Instant | null;
+}
+
+/**
+ * B4a: a privilege can be claimed while QUEUED or STOP_LISTED, queuedAt kept. If it fell by a no-show, once that stop
+ * list ended; after NOT_CONFIRMED or FALSIFIED only the desk re-admits, on a VALID certificate. The claim confirms
+ * nothing (R1): each direction on it is verified afresh (R4).
+ */
+export function claimPrivilege(standing: Standing, claim: Claim, setting: Setting): Outcome<Transition> {
+  const { now } = setting;
+  const { application, privilege } = standing;
+  const rules = rulesInForce(setting);
+  if (!rules.isPrivilegeClaimableLater || !isOffered(claim.subcategory, rules)) return refused({ code: 'NOT_IN_POLICY' });
+  if (application.state.kind !== 'QUEUED' && application.state.kind !== 'STOP_LISTED') {
+    return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
+  }
+  if (privilege?.state.kind === 'CLAIMED') return refused({ code: 'PRIVILEGE_ALREADY_CLAIMED' });
+  if (isNoShow(standing) && application.state.kind === 'STOP_LISTED' && now < application.state.until) {
+    return refused({ code: 'CLAIM_NOT_OPEN', opensAt: application.state.until });
+  }
+  const readmission = mayClaim(claim, isLost(standing), now);
+  if (!readmission.ok) return readmission;
+  return accepted(
+    transition(
+      {
+        ...standing,
+        privilege: {
+          id: claim.privilegeId,
+          applicationId: application.id,
+          subcategory: claim.subcategory.code,
+          category: claim.subcategory.category,
+          claimedAt: now,
+          state: { kind: 'CLAIMED' },
+        },
+      },
+      { type: 'PRIVILEGE_CLAIMED', isAtDesk: claim.deskCertificate !== null },
+    ),
+  );
+}
+
+/** R3 is a sister rule: a policy without PRIORITY offers EXTRAORDINARY alone. */
+export const isOffered = (subcategory: Subcategory, rules: PolicyRules): boolean =>
+  subcategory.category !== 'PRIORITY' || rules.hasPriorityCategory;
+
+/** Shared by a later claim and by a submission: what was lost by a verdict comes back only over the desk. */
+export function mayClaim(
+  claim: Pick<Claim, 'deskCertificate' | 'falsifiedUntil'>,
+  isLostByVerdict: boolean,
+  now: Instant,
+): Outcome<null> {
+  const isDeskNeeded = isLostByVerdict || (claim.falsifiedUntil !== null && now < claim.falsifiedUntil);
+  if (!isDeskNeeded) return accepted(null);
+  if (claim.deskCertificate === null) return refused({ code: 'CLAIM_ONLY_AT_DESK' });
+  const { age, validUntil } = claim.deskCertificate;
+  return age === 'VALID' ? accepted(null) : refused({ code: 'CERTIFICATE_STALE', validUntil });
+}
+
+const isNoShow = ({ privilege }: Standing): boolean =>
+  privilege?.state.kind === 'DROPPED_NOT_CONFIRMED' && privilege.state.cause === 'NO_SHOW';
+
+const isLost = ({ privilege }: Standing): boolean =>
+  privilege?.state.kind === 'REVOKED_FALSIFIED' ||
+  (privilege?.state.kind === 'DROPPED_NOT_CONFIRMED' && privilege.state.cause === 'REJECTED');
+
+/** B4a: FALSIFIED follows the child into a new application for 365 days, the last of them included. */
+export const falsifiedUntil = (revokedAt: Instant, days: number, zone: string): Instant =>
+  endsAtOf(zone, addDays(dayOf(zone, revokedAt), days));
