@@ -1,0 +1,33 @@
+import { holdsRole, type Role, type Viewer } from './viewer.ts';
+
+/**
+ * Who may call a root field. The first of three gates: it knows roles, not objects.
+ * PUBLIC: anyone. SIGNED_IN: any person, also a parent without a role. Otherwise: holders of one of the roles.
+ */
+export type Gate = 'PUBLIC' | 'SIGNED_IN' | readonly Role[];
+
+export interface Gates {
+  readonly Query: Readonly<Record<string, Gate>>;
+  readonly Mutation: Readonly<Record<string, Gate>>;
+  readonly Subscription: Readonly<Record<string, Gate>>;
+}
+
+/** The one table. A root field missing here, or a row without a field, stops the build of the schema. */
+export const GATES: Gates = {
+  Query: {
+    serverInfo: 'PUBLIC',
+    rateLimit: 'PUBLIC',
+    viewer: 'PUBLIC',
+  },
+  Mutation: {},
+  Subscription: {},
+};
+
+export type Admission = 'ADMITTED' | 'UNAUTHENTICATED' | 'FORBIDDEN';
+
+export const admissionTo = (gate: Gate, viewer: Viewer): Admission => {
+  if (gate === 'PUBLIC') return 'ADMITTED';
+  if (viewer.kind === 'ANONYMOUS') return 'UNAUTHENTICATED';
+  if (gate === 'SIGNED_IN') return 'ADMITTED';
+  return holdsRole(viewer, ...gate) ? 'ADMITTED' : 'FORBIDDEN';
+};

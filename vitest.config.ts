@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+import { ClosingLine } from './test/support/closingLine.ts';
+
+const isLong = process.env['KEZEK_LONG'] === '1';
+
+export default defineConfig({
+  // Two copies of graphql would disown each other's types: everybody gets the file that Node itself resolves.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: isLong ? [] : ['test/**/*.long.test.ts'],
+    globalSetup: ['test/support/servers.ts'],
+    reporters: ['default', new ClosingLine(process.env['KEZEK_COUNTS_FILE'])],
+    // Real servers on two shared cores.
+    testTimeout: isLong ? 600_000 : 20_000,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
+});
