@@ -1,0 +1,14 @@
+import type { Day } from '../shared/time.ts';
+import type { Freeze, PolicyRules } from '../policy/policy.ts';
+
+/**
+ * R21: "a freeze stops publishing and issuing; windows, enrolment, extension, cancelling go on". The freeze that covers
+ * this local day, the longest one when several do; null when none does.
+ */
+export const freezeOn = (rules: PolicyRules, today: Day): Freeze | null =>
+  rules.freezes
+    .filter((freeze) => freeze.fromOn <= today && today <= freeze.toOn)
+    .reduce<Freeze | null>(
+      (longest, freeze) => (longest !== null && longest.toOn >= freeze.toOn ? longest : freeze),
+      null,
+    );
