@@ -10,12 +10,14 @@ type Member = Pick<Application, 'cityId' | 'birthYear' | 'birthOn' | 'state'>;
  * B6: twins and triplets of one guardian ask for one kindergarten: same cohort, every pair born within one calendar
  * month. What the batch then receives is the allocator's matter.
  *
- * @param members those already in the batch, at least the one that is joined; @param areOfOneGuardian for every pair.
+ * @param members those already in the batch, at least the one that is joined; @param areOfOneGuardian for every pair;
+ * @param newBatchId for when the one that is joined stood alone.
  */
 export function joinBatch(
   child: Member,
   members: readonly Application[],
   areOfOneGuardian: boolean,
+  newBatchId: BatchId,
   setting: Setting,
 ): Outcome<BatchId> {
   if (!rulesInForce(setting).areTwinBatchesOpen) return refused({ code: 'NOT_IN_POLICY' });
@@ -26,8 +28,5 @@ export function joinBatch(
     member.birthYear === child.birthYear &&
     areTwins(member.birthOn, child.birthOn);
   if (first === undefined || !areOfOneGuardian || !members.every(isFitting)) return refused({ code: 'NOT_TWINS' });
-  return accepted(first.batchId ?? batchOf(first.id));
+  return accepted(first.batchId ?? newBatchId);
 }
-
-/** A batch is named after the application that was joined first. */
-const batchOf = (id: Application['id']): BatchId => id as number as BatchId;

@@ -1,0 +1,75 @@
+import type { Viewer } from '../domain/access/viewer.ts';
+import type { CityId, PersonId } from '../domain/shared/ids.ts';
+import { refused, type Outcome } from '../domain/shared/outcome.ts';
+import type { Cipher } from '../db/cipher.ts';
+import type { Db } from '../db/client.ts';
+import { findStoredSuccess, saveSuccess } from '../db/idempotency.ts';
+import { transaction } from '../db/transaction.ts';
+import type { Clock } from '../ports/clock.ts';
+import { canonicalText } from './canonicalText.ts';
+import { Work } from './work.ts';
+
+/** What a service needs of the world. Wired once, in the app. */
+export interface Deps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly cipher: Cipher;
+}
+
+/** Who calls, and the key that makes a repeated call harmless (D3). */
+export interface Call {
+  readonly viewer: Viewer & { readonly kind: 'PERSON' };
+  readonly idempotencyKey: string;
+}
+
+/** Ids and plain values only: it is stored for 30 days and answered again on replay. */
+type Success = Readonly<Record<string, unknown>>;
+
+export type Verb<Input, Value extends Success> = (deps: Deps, call: Call, input: Input) => Promise<Outcome<Value>>;
+
+/**
+ * A verb the city would recognise, as one transaction: `act` locks, authorises, decides by the domain and saves; the
+ * journal is written last (I9). Serialization failures are retried from the start. D2: the server's receipt time
+ * judges, taken before anything is waited for. D3: a key stores only a success, scoped to actor and verb; a refusal
+ * leaves it free, and other input under the same key is refused.
+ */
+export const verb =
+  <Input, Value extends Success>(
+    name: string,
+    act: (work: Work, input: Input) => Promise<Outcome<Value>>,
+  ): Verb<Input, Value> =>
+  async (deps, call, input) => {
+    const receivedAt = await deps.clock.now();
+    const key = { actorId: call.viewer.personId, verb: name, key: call.idempotencyKey };
+    // Keyed: an input may hold an IIN, and a bare hash of one is reversed in milliseconds.
+    const inputHash = deps.cipher.digest(canonicalText(input));
+    const replay = (stored: { readonly inputHash: string; readonly result: unknown }): Outcome<Value> =>
+      stored.inputHash === inputHash
+        ? // Only this verb writes under its name, and it writes `Value`.
+          { ok: true, value: stored.result as Value }
+        : refused({ code: 'IDEMPOTENCY_KEY_REUSED' });
+
+    return transaction(deps.db, async (tx) => {
+      const earlier = await findStoredSuccess(tx, key);
+      if (earlier !== null) return replay(earlier);
+
+      const work = new Work(tx, deps.cipher, { ...call, verb: name, receivedAt });
+      const outcome = await act(work, input);
+      if (outcome.ok) {
+        await saveSuccess(tx, key, { inputHash, result: outcome.value, at: receivedAt });
+      } else {
+        // The twin of a double click waited for our locks and now sees its own effect as a refusal.
+        const twin = await findStoredSuccess(tx, key);
+        if (twin !== null) return replay(twin);
+      }
+      await work.writeJournal();
+      return outcome;
+    });
+  };
+
+/** Where a verb is scoped to a city rather than to one family. */
+export interface InCity {
+  readonly cityId: CityId;
+}
+
+export const personOf = (call: Call): PersonId => call.viewer.personId;
