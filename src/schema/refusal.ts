@@ -81,6 +81,10 @@ const KINDS: { readonly [C in RefusalCode]: Kind<C> } = {
   ALREADY_GRANTED: ['The person already holds this role there.'],
   CALENDAR_DAY_PAST: ['A day that is past cannot be changed.'],
   POLICY_NOT_LATER: ['A policy must begin after the latest one.', { latestValidFrom: moment('When the latest one begins.') }],
+  WRONG_CASE_STATE: ['The integrity case is in a state in which this cannot be done.', { state: text('Its present state.') }],
+  NO_VERDICT_PROPOSED: ['Nobody has proposed a verdict on this case.'],
+  SECOND_PERSON_NEEDED: ['Who decides on a verdict is not who proposed it.'],
+  OWN_FAMILY: ['Nobody judges their own family.'],
 };
 
 /** NOT_FOUND → NotFound: the name of its object type. */

@@ -48,4 +48,8 @@ export const REFUSALS_IN_ENGLISH: RefusalWords = {
   ALREADY_GRANTED: () => 'This person already holds this role.',
   CALENDAR_DAY_PAST: () => 'Days that are past cannot be changed. Choose a later day.',
   POLICY_NOT_LATER: ({ latestValidFrom }, say) => `The latest rules begin on ${say.moment(latestValidFrom)}. New ones must begin later.`,
+  WRONG_CASE_STATE: () => 'This is not possible in the present state of the case. Look at the case again.',
+  NO_VERDICT_PROPOSED: () => 'Nobody has proposed a verdict yet. A decision is possible after that.',
+  SECOND_PERSON_NEEDED: () => 'You proposed this verdict yourself. Another person has to decide on it.',
+  OWN_FAMILY: () => 'This concerns your own family. Please leave it to a colleague.',
 };

@@ -18,3 +18,4 @@ export type CertificateId = Id<'Certificate'>;
 export type RunId = Id<'Run'>;
 export type PolicyId = Id<'Policy'>;
 export type BatchId = Id<'Batch'>;
+export type CaseId = Id<'Case'>;

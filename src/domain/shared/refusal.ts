@@ -73,6 +73,13 @@ export type Refusal =
   | { readonly code: 'CODE_WRONG'; readonly triesLeft: number }
   | { readonly code: 'ALREADY_GRANTED' }
   | { readonly code: 'CALENDAR_DAY_PAST' }
-  | { readonly code: 'POLICY_NOT_LATER'; readonly latestValidFrom: Instant };
+  | { readonly code: 'POLICY_NOT_LATER'; readonly latestValidFrom: Instant }
+  /** The integrity case is in a state in which this cannot be done (R17). */
+  | { readonly code: 'WRONG_CASE_STATE'; readonly state: string }
+  | { readonly code: 'NO_VERDICT_PROPOSED' }
+  /** Who decides is not who proposed (R13). */
+  | { readonly code: 'SECOND_PERSON_NEEDED' }
+  /** Nobody judges their own family (R13). */
+  | { readonly code: 'OWN_FAMILY' };
 
 export type RefusalCode = Refusal['code'];
