@@ -49,10 +49,10 @@ export const orderCohort = <Entry extends QueueEntry>(
     : dualLaneOrder(entries, rules.everyoneTurnsPerPriority, laneCounterUnder(rules, laneCounter));
 
 const strictOrder = <Entry extends QueueEntry>(entries: readonly Entry[]): QueueOrder<Entry> => {
-  const line = startLine<Entry>();
+  const line: Line<Entry> = { entries: [], grounds: [] };
   for (const category of CATEGORIES) {
     const ofCategory = entries.filter((entry) => entry.category === category).sort(compareByDate);
-    for (const entry of ofCategory) line.add(entry, category);
+    for (const entry of ofCategory) place(line, entry, category);
   }
   return line;
 };
@@ -73,9 +73,9 @@ const dualLaneOrder = <Entry extends QueueEntry>(
   // Directions of one run share their instant: the date makes the order total.
   directed.sort((a, b) => a.directedAt - b.directedAt || compareByDate(a, b));
 
-  const line = startLine<Entry>();
-  for (const entry of extraordinary.sort(compareByDate)) line.add(entry, 'EXTRAORDINARY');
-  for (const entry of directed) line.add(entry, entry.category);
+  const line: Line<Entry> = { entries: [], grounds: [] };
+  for (const entry of extraordinary.sort(compareByDate)) place(line, entry, 'EXTRAORDINARY');
+  for (const entry of directed) place(line, entry, entry.category);
   mergeLanes(everyone.sort(compareByDate), everyoneTurns, laneCounter, line);
   return line;
 };
@@ -105,7 +105,7 @@ const mergeLanes = <Entry extends QueueEntry>(
     for (let entry = priority[priorityHead]; entry !== undefined; entry = priority[++priorityHead]) {
       if (placed.has(entry)) continue;
       placed.add(entry);
-      line.add(entry, 'PRIORITY');
+      place(line, entry, 'PRIORITY');
       if (!entry.isWaiting) continue;
       eligiblePriority -= 1;
       counter = 0;
@@ -116,7 +116,7 @@ const mergeLanes = <Entry extends QueueEntry>(
   for (const entry of everyone) {
     while (counter >= everyoneTurns && eligiblePriority > 0) takePriorityTurn();
     if (placed.has(entry)) continue;
-    line.add(entry, 'GENERAL');
+    place(line, entry, 'GENERAL');
     if (entry.category === 'PRIORITY') placed.add(entry);
     if (!entry.isWaiting) continue;
     if (entry.category === 'PRIORITY') eligiblePriority -= 1;
@@ -124,19 +124,13 @@ const mergeLanes = <Entry extends QueueEntry>(
   }
 };
 
-interface Line<Entry extends QueueEntry> extends QueueOrder<Entry> {
-  add(entry: Entry, ground: Category): void;
+/** An order being written, head first. */
+interface Line<Entry extends QueueEntry> {
+  readonly entries: Entry[];
+  readonly grounds: Category[];
 }
 
-const startLine = <Entry extends QueueEntry>(): Line<Entry> => {
-  const entries: Entry[] = [];
-  const grounds: Category[] = [];
-  return {
-    entries,
-    grounds,
-    add(entry, ground) {
-      entries.push(entry);
-      grounds.push(ground);
-    },
-  };
+const place = <Entry extends QueueEntry>(line: Line<Entry>, entry: Entry, ground: Category): void => {
+  line.entries.push(entry);
+  line.grounds.push(ground);
 };
