@@ -1,0 +1,62 @@
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import type { PgTransaction } from 'drizzle-orm/pg-core';
+import postgres from 'postgres';
+import type { Cipher } from './cipher.ts';
+
+type NoSchema = Record<string, never>;
+
+/** What every statement may need besides the database: the keys of the encrypted columns. */
+interface Sealed {
+  readonly cipher: Cipher;
+}
+
+/** The pool. Reads, and opens transactions (`transaction.ts`). */
+export type Db = PostgresJsDatabase<NoSchema> & Sealed;
+
+/** An open transaction: the power to write. Only `transaction` makes one. */
+export type Tx = PgTransaction<PostgresJsQueryResultHKT, NoSchema, ExtractTablesWithRelations<NoSchema>> & Sealed;
+
+/** Anything that can be read from. */
+export type Reader = Db | Tx;
+
+export interface Database {
+  readonly db: Db;
+  /**
+   * A client of its own for set-based statements outside any transaction of `db`: drizzle replaces the serialisers of
+   * the client it is given, and raw SQL through that one breaks on JSON and dates.
+   */
+  readonly sql: postgres.Sql;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly cipher: Cipher;
+  /** Connections of the pool; `sql` has two more of its own. */
+  readonly max?: number;
+  /** Called with the text of a server notice, never with a statement or its values. */
+  readonly onNotice?: (message: string) => void;
+}
+
+/** Every connection works in UTC and as the role that cannot change the journal (I9). */
+const SESSION = { TimeZone: 'UTC', role: 'kezek_app', application_name: 'kezek' } as const;
+
+export function openDatabase({ url, cipher, max = 10, onNotice }: DatabaseOptions): Database {
+  const options = {
+    connection: SESSION,
+    // Types of arrays are known by their columns; asking the catalogue would cost each new connection a round trip.
+    fetch_types: false,
+    onnotice: (notice: postgres.Notice) => onNotice?.(notice['message'] ?? ''),
+  };
+  const pool = postgres(url, { ...options, max });
+  const sql = postgres(url, { ...options, max: 2 });
+  const db = Object.assign(drizzle({ client: pool }) as PostgresJsDatabase<NoSchema>, { cipher });
+  return {
+    db,
+    sql,
+    close: async () => {
+      await Promise.all([pool.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
+    },
+  };
+}
