@@ -97,7 +97,7 @@ const isHomeUsable = () => {
   try {
     mkdirSync(join(homedir(), '.npm'), { recursive: true });
     return isWritable(join(homedir(), '.npm'));
-  } catch (error) {
+  } catch {
     return false;
   }
 };
@@ -107,7 +107,7 @@ const isWritable = (folder) => {
   try {
     accessSync(folder, constants.W_OK);
     return true;
-  } catch (error) {
+  } catch {
     return false;
   }
 };

@@ -14,7 +14,7 @@ const open = async (): Promise<postgres.Sql> => {
   return sql;
 };
 
-test('test databases see nothing of each other', async () => {
+test('the databases of two tests see nothing of each other', async () => {
   const [one, other] = await Promise.all([open(), open()]);
   await one`create table only_here (n int)`;
   expect(await one`select to_regclass('only_here')::text as found`).toEqual([{ found: 'only_here' }]);

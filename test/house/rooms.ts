@@ -1,0 +1,87 @@
+import type { Import } from './imports.ts';
+
+/** Who may import whom. Each room lists the rooms and packages it may know; `node:` modules where they are named. */
+export interface Room {
+  readonly folder: string;
+  readonly mayImport: readonly string[];
+  readonly mayUse: readonly string[];
+}
+
+/** The most exact folder counts: `src/domain/calendar/` before `src/domain/`. */
+export const ROOMS: readonly Room[] = [
+  { folder: 'src/domain/', mayImport: ['src/domain/'], mayUse: [] },
+  { folder: 'src/domain/calendar/', mayImport: ['src/domain/'], mayUse: ['temporal-polyfill'] },
+  { folder: 'src/ports/', mayImport: ['src/domain/', 'src/ports/'], mayUse: [] },
+  {
+    folder: 'src/db/',
+    mayImport: ['src/domain/', 'src/ports/', 'src/db/'],
+    mayUse: ['drizzle-orm', 'postgres', 'node:*'],
+  },
+  {
+    folder: 'src/services/',
+    mayImport: ['src/domain/', 'src/ports/', 'src/db/', 'src/services/'],
+    mayUse: ['node:crypto'],
+  },
+  {
+    folder: 'src/schema/',
+    mayImport: ['src/domain/', 'src/schema/'],
+    mayUse: ['type-graphql', 'graphql', 'graphql-scalars', 'node:buffer'],
+  },
+  {
+    folder: 'src/resolvers/',
+    mayImport: [
+      'src/domain/',
+      'src/ports/',
+      'src/db/',
+      'src/services/',
+      'src/schema/',
+      'src/realtime/',
+      'src/resolvers/',
+    ],
+    mayUse: ['type-graphql', 'graphql', 'dataloader'],
+  },
+  {
+    folder: 'src/jobs/',
+    mayImport: ['src/domain/', 'src/ports/', 'src/db/', 'src/services/', 'src/realtime/', 'src/jobs/'],
+    mayUse: ['node:*'],
+  },
+  {
+    folder: 'src/realtime/',
+    mayImport: ['src/domain/', 'src/ports/', 'src/db/', 'src/realtime/'],
+    mayUse: ['@graphql-yoga/subscription', 'ioredis', 'node:*'],
+  },
+  { folder: 'src/auth/', mayImport: ['src/domain/', 'src/ports/', 'src/auth/'], mayUse: ['jose', 'node:*'] },
+  { folder: 'src/integrations/', mayImport: ['src/domain/', 'src/ports/', 'src/integrations/'], mayUse: ['*'] },
+  // The front door: HTTP and WebSocket, limits, health. It knows no rule and no table.
+  {
+    folder: 'src/api/',
+    mayImport: ['src/domain/', 'src/ports/', 'src/auth/', 'src/schema/', 'src/resolvers/', 'src/api/'],
+    mayUse: ['*'],
+  },
+];
+
+/** The only wiring places may import anything; they stand at the top of `src`. */
+export const isWiring = (path: string): boolean => /^src\/[^/]+\.ts$/.test(path);
+
+/** The one thing from the top of `src` that everybody's wiring passes down as a type. */
+const roomOf = (path: string): Room | undefined =>
+  ROOMS.filter((room) => path.startsWith(room.folder)).sort((a, b) => b.folder.length - a.folder.length)[0];
+
+/** Why an import is not allowed, or null. */
+export const objection = ({ from, to, names }: Import): string | null => {
+  if (isWiring(from)) return null;
+  const room = roomOf(from);
+  if (room === undefined) return `${from}: say in test/house/rooms.ts whom this folder may import`;
+  if (!to.startsWith('src/')) return room.mayUse.some((name) => covers(name, to)) ? null : `${from} may not use ${to}`;
+  if (!room.mayImport.some((folder) => to.startsWith(folder))) return `${from} may not import ${to}`;
+  if (room.folder === 'src/services/' && to.startsWith('src/db/tables/'))
+    return `${from} may not know the tables (${to})`;
+  if (room.folder === 'src/resolvers/' && to.startsWith('src/db/')) {
+    const writing = names.filter((name) => /^(save|lock|insert|delete)[A-Z]/.test(name));
+    if (writing.length > 0) return `${from} only reads; ${writing.join(', ')} write`;
+  }
+  return null;
+};
+
+const covers = (name: string, used: string): boolean =>
+  name === '*' || name === used || (name === 'node:*' && used.startsWith('node:'));
