@@ -7,7 +7,7 @@ import { laneCounterAfter, laneCounterUnder, type LaneCounter } from '../queue/l
 import { groundAt, orderCohort, type QueueOrder } from '../queue/order.ts';
 import type { Applicant, FreeSeat } from './applicant.ts';
 import { commonWishes, firstFeasibleLanguages, latestOf, standingBatches, type Batch } from './batch.ts';
-import { freezeOn } from './freeze.ts';
+import { freezeOn } from '../policy/freeze.ts';
 import { compareSeats, stockOf, type SeatStock } from './seatStock.ts';
 import { lowestCategoryServed, serves, type Slot } from './slot.ts';
 

@@ -1,15 +1,20 @@
 import { dayOf } from '../calendar/days.ts';
 import type { Day } from '../shared/time.ts';
+import type { Freeze, PolicyRules } from './policy.ts';
 import { rulesInForce, type Setting } from './setting.ts';
 
 /**
- * R21: during a freeze (the August transfer of groups) publishing and issuing stand still; windows, enrolment,
- * extension and cancelling go on, and dry runs are allowed.
- *
- * @returns the last day of the freeze that holds today, or null.
+ * R21: "a freeze (August transfer) stops publishing and issuing; windows, enrolment, extension, cancelling go on". The
+ * freeze that covers this local day, the longest one when several do; null when none does.
  */
-export function frozenUntil(setting: Setting): Day | null {
-  const today = dayOf(setting.calendar.zone, setting.now);
-  const freeze = rulesInForce(setting).freezes.find(({ fromOn, toOn }) => fromOn <= today && today <= toOn);
-  return freeze?.toOn ?? null;
-}
+export const freezeOn = (rules: PolicyRules, today: Day): Freeze | null =>
+  rules.freezes
+    .filter((freeze) => freeze.fromOn <= today && today <= freeze.toOn)
+    .reduce<Freeze | null>(
+      (longest, freeze) => (longest !== null && longest.toOn >= freeze.toOn ? longest : freeze),
+      null,
+    );
+
+/** The last day of the freeze that holds today, or null. */
+export const frozenUntil = (setting: Setting): Day | null =>
+  freezeOn(rulesInForce(setting), dayOf(setting.calendar.zone, setting.now))?.toOn ?? null;
