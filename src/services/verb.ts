@@ -1,7 +1,6 @@
 import type { Viewer } from '../domain/access/viewer.ts';
-import type { CityId, PersonId } from '../domain/shared/ids.ts';
+import type { CityId } from '../domain/shared/ids.ts';
 import { refused, type Outcome } from '../domain/shared/outcome.ts';
-import type { Cipher } from '../db/cipher.ts';
 import type { Db } from '../db/client.ts';
 import { findStoredSuccess, saveSuccess } from '../db/idempotency.ts';
 import { transaction } from '../db/transaction.ts';
@@ -13,7 +12,6 @@ import { Work } from './work.ts';
 export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
-  readonly cipher: Cipher;
 }
 
 /** Who calls, and the key that makes a repeated call harmless (D3). */
@@ -42,9 +40,9 @@ export const verb =
     const receivedAt = await deps.clock.now();
     const key = { actorId: call.viewer.personId, verb: name, key: call.idempotencyKey };
     // Keyed: an input may hold an IIN, and a bare hash of one is reversed in milliseconds.
-    const inputHash = deps.cipher.digest(canonicalText(input));
-    const replay = (stored: { readonly inputHash: string; readonly result: unknown }): Outcome<Value> =>
-      stored.inputHash === inputHash
+    const inputHash = Buffer.from(deps.db.cipher.blindIndex('idempotency', canonicalText(input)));
+    const replay = (stored: { readonly inputHash: Uint8Array; readonly result: unknown }): Outcome<Value> =>
+      inputHash.equals(stored.inputHash)
         ? // Only this verb writes under its name, and it writes `Value`.
           { ok: true, value: stored.result as Value }
         : refused({ code: 'IDEMPOTENCY_KEY_REUSED' });
@@ -53,7 +51,7 @@ export const verb =
       const earlier = await findStoredSuccess(tx, key);
       if (earlier !== null) return replay(earlier);
 
-      const work = new Work(tx, deps.cipher, { ...call, verb: name, receivedAt });
+      const work = new Work(tx, { ...call, verb: name, receivedAt });
       const outcome = await act(work, input);
       if (outcome.ok) {
         await saveSuccess(tx, key, { inputHash, result: outcome.value, at: receivedAt });
@@ -71,5 +69,3 @@ export const verb =
 export interface InCity {
   readonly cityId: CityId;
 }
-
-export const personOf = (call: Call): PersonId => call.viewer.personId;

@@ -7,7 +7,6 @@ import { noticeFor } from '../domain/notice/noticeFor.ts';
 import { policyInForce, type Setting } from '../domain/policy/setting.ts';
 import type { ApplicationId, CityId, DirectionId, PersonId, RunId } from '../domain/shared/ids.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
-import type { Cipher } from '../db/cipher.ts';
 import type { Tx } from '../db/client.ts';
 import { loadCalendar } from '../db/calendar.ts';
 import { appendJournal, findLastInstant } from '../db/journal.ts';
@@ -33,12 +32,10 @@ export interface Locked {
 export class Work {
   readonly #entries: JournalEntry[] = [];
   readonly tx: Tx;
-  readonly cipher: Cipher;
   readonly act: Act;
 
-  constructor(tx: Tx, cipher: Cipher, act: Act) {
+  constructor(tx: Tx, act: Act) {
     this.tx = tx;
-    this.cipher = cipher;
     this.act = act;
   }
 

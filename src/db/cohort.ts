@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm';
+import type { Applicant, FreeSeat } from '../domain/allocation/applicant.ts';
+import type { Wish } from '../domain/application/application.ts';
+import type { Category } from '../domain/privilege/category.ts';
+import type { ApplicationId, BatchId, CityId, GroupId, KindergartenId, SeatId } from '../domain/shared/ids.ts';
+import type { Language } from '../domain/shared/language.ts';
+import type { Instant } from '../domain/shared/time.ts';
+import type { Reader, Tx } from './client.ts';
+import { instantFromSql, instantToSql } from './tables/columns.ts';
+
+/** City + birth year (glossary). */
+export interface Cohort {
+  readonly cityId: CityId;
+  readonly birthYear: number;
+}
+
+/** An applicant as read for a run, with the version that must still stand when it is locked. */
+export interface CohortMember extends Applicant {
+  readonly version: number;
+}
+
+/** One issuer at a time in a cohort; whoever closes seats of it waits here too. Released by commit or rollback. */
+export async function lockCohort(tx: Tx, { cityId, birthYear }: Cohort): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${cityId}::int, ${birthYear}::int)`);
+}
+
+/** Birth years in which anybody stands or any seat is free, oldest children first. */
+export async function findCohorts(reader: Reader, cityId: CityId): Promise<readonly Cohort[]> {
+  const rows = await reader.execute<{ birth_year: number }>(sql`
+    select distinct birth_year from seat where city_id = ${cityId} and state = 'FREE' order by birth_year`);
+  return rows.map((row) => ({ cityId, birthYear: row.birth_year }));
+}
+
+/** The seats on offer in a cohort, locked in id order. */
+export async function lockFreeSeats(tx: Tx, { cityId, birthYear }: Cohort): Promise<readonly FreeSeat[]> {
+  const rows = await tx.execute<{
+    id: string; kindergarten_id: string; group_id: string; group_number: number; number: number; birth_year: number; language: Language;
+  }>(sql`
+    select s.id, s.kindergarten_id, s.group_id, s.number, s.birth_year, s.language, g.number as group_number
+    from seat s join kindergarten_group g on g.id = s.group_id
+    where s.city_id = ${cityId} and s.birth_year = ${birthYear} and s.state = 'FREE'
+    order by s.id
+    for update of s`);
+  return rows.map((row) => ({
+    id: Number(row.id) as SeatId,
+    kindergartenId: Number(row.kindergarten_id) as KindergartenId,
+    groupId: Number(row.group_id) as GroupId,
+    groupNumber: row.group_number,
+    number: row.number,
+    birthYear: row.birth_year,
+    language: row.language,
+  }));
+}
+
+/** Every open application of a cohort, as the allocator sees it at `now`. */
+export async function loadCohort(reader: Reader, { cityId, birthYear }: Cohort, now: Instant): Promise<readonly CohortMember[]> {
+  const rows = await reader.execute<{
+    id: string; version: number; category: Category; queued_at: string; queue_number: number; directed_at: string | null;
+    is_waiting: boolean; is_stop_listed: boolean; languages: string; batch_id: string | null; wishes: [KindergartenId, boolean][] | null; staff_of: KindergartenId[] | null;
+  }>(sql`
+    select a.id, a.version, a.category, a.queued_at, a.queue_number, a.directed_at, a.languages, a.batch_id,
+      a.state = 'QUEUED' and a.eligible_from <= ${instantToSql(now)} and (a.held_until is null or a.held_until <= ${instantToSql(now)}) as is_waiting,
+      a.state = 'STOP_LISTED' as is_stop_listed,
+      w.wishes, staff.kindergartens as staff_of
+    from application a
+    left join lateral (
+      select json_agg(json_build_array(kindergarten_id, is_skipped) order by rank) as wishes from wish where application_id = a.id
+    ) w on true
+    left join lateral (
+      select json_agg(distinct r.kindergarten_id) as kindergartens
+      from guardian g join role_grant r on r.person_id = g.person_id
+      where g.child_id = a.child_id and r.role = 'KINDERGARTEN_ADMIN' and r.revoked_at is null
+    ) staff on true
+    where a.city_id = ${cityId} and a.birth_year = ${birthYear} and a.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')`);
+  return rows.map((row) => ({
+    applicationId: Number(row.id) as ApplicationId,
+    version: row.version,
+    category: row.category,
+    queuedAt: instantFromSql(row.queued_at),
+    queueNumber: row.queue_number,
+    directedAt: row.directed_at === null ? null : instantFromSql(row.directed_at),
+    isWaiting: row.is_waiting,
+    isStopListed: row.is_stop_listed,
+    // An array of enum values comes back as Postgres writes it.
+    languages: row.languages.slice(1, -1).split(',') as Language[],
+    batchId: row.batch_id === null ? null : (Number(row.batch_id) as BatchId),
+    wishes: (row.wishes ?? []).map(([kindergartenId, isSkipped]): Wish => ({ kindergartenId, isSkipped })),
+    staffOf: row.staff_of ?? [],
+  }));
+}

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm';
+import type { ApplicationId, CityId } from '../domain/shared/ids.ts';
+import type { Instant } from '../domain/shared/time.ts';
+import type { Reader } from './client.ts';
+import { instantToSql } from './tables/columns.ts';
+
+interface Scope {
+  readonly cityId: CityId;
+  /** Null: all cohorts. */
+  readonly birthYear: number | null;
+}
+
+/**
+ * Applications to which time has already done something by `now`, earliest first: a missed deadline that no presented
+ * certificate stopped (R6), the end of a stop list, ageing out. The domain's `timePasses` decides; this only finds.
+ */
+export async function findDue(reader: Reader, { cityId, birthYear }: Scope, now: Instant, limit: number): Promise<readonly ApplicationId[]> {
+  const at = instantToSql(now);
+  const rows = await reader.execute<{ id: string }>(sql`
+    select id from (
+      select a.id, d.window_ends_at as due_at
+      from direction d
+      join application a on a.id = d.application_id
+      left join verification v on v.direction_id = d.id
+      where d.city_id = ${cityId} and d.window_ends_at <= ${at} and d.state in ('AWAITING_CONFIRMATION', 'AWAITING_ENROLMENT')
+        and not (d.state = 'AWAITING_CONFIRMATION' and v.state = 'PENDING' and v.certificate_id is not null)
+        and (${birthYear}::int is null or a.birth_year = ${birthYear})
+      union all
+      select id, stop_listed_until from application
+      where city_id = ${cityId} and state = 'STOP_LISTED' and stop_listed_until <= ${at}
+        and (${birthYear}::int is null or birth_year = ${birthYear})
+      union all
+      select id, ages_out_at from application
+      where city_id = ${cityId} and state in ('QUEUED', 'STOP_LISTED') and ages_out_at <= ${at}
+        and (${birthYear}::int is null or birth_year = ${birthYear})
+    ) due
+    group by id order by min(due_at), id limit ${limit}`);
+  return rows.map((row) => Number(row.id) as ApplicationId);
+}

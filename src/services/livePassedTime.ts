@@ -1,0 +1,22 @@
+import type { CityId } from '../domain/shared/ids.ts';
+import type { Setting } from '../domain/policy/setting.ts';
+import { findDue } from '../db/due.ts';
+import { lockStandings } from '../db/standing/standing.ts';
+import type { Work } from './work.ts';
+
+interface Scope {
+  readonly cityId: CityId;
+  readonly birthYear: number | null;
+}
+
+/**
+ * D1, D10: what time has done and nobody has written down yet, earliest first, each event effective at its own
+ * instant. A run does it before it reads its cohort; a job does it for the whole city.
+ *
+ * @returns how many standings it has settled; `limit` of them means that there may be more.
+ */
+export async function livePassedTime(work: Work, setting: Setting, scope: Scope, limit: number): Promise<number> {
+  const ids = await findDue(work.tx, scope, setting.now, limit);
+  for (const standing of await lockStandings(work.tx, ids)) await work.settle(standing, setting);
+  return ids.length;
+}
