@@ -31,7 +31,10 @@ export interface Calendar {
  * The shipped days of 2018–2027, the fixed holiday rules beyond (D9), and over both what the city entered.
  * Of two overrides of one day the later in the list wins. Throws a RangeError for a zone that does not exist.
  */
-export function makeCalendar(input: { readonly zone: string; readonly overrides?: readonly CalendarOverride[] }): Calendar {
+export function makeCalendar(input: {
+  readonly zone: string;
+  readonly overrides?: readonly CalendarOverride[];
+}): Calendar {
   const { zone, overrides = [] } = input;
   spanAt(zone, 0);
   const entered = new Map(overrides.map((override) => [override.on, override]));

@@ -26,7 +26,11 @@ const independence = { kk: 'Тәуелсіздік күні', ru: 'День Не
 export const FIXED_HOLIDAYS: readonly FixedHoliday[] = [
   holiday('01-01', newYear),
   holiday('01-02', newYear),
-  holiday('03-08', { kk: 'Халықаралық әйелдер күні', ru: 'Международный женский день', en: "International Women's Day" }),
+  holiday('03-08', {
+    kk: 'Халықаралық әйелдер күні',
+    ru: 'Международный женский день',
+    en: "International Women's Day",
+  }),
   holiday('03-15', constitution, { since: 2027 }),
   holiday('03-21', nauryz),
   holiday('03-22', nauryz),

@@ -7,7 +7,11 @@ export const CHRISTMAS = {
   title: { kk: 'Православиелік Рождество', ru: 'Православное Рождество', en: 'Orthodox Christmas' },
 } as const;
 
-export const KURBAN_AIT: Translated = { kk: 'Құрбан айттың бірінші күні', ru: 'Первый день Курбан айта', en: 'First day of Kurban Ait' };
+export const KURBAN_AIT: Translated = {
+  kk: 'Құрбан айттың бірінші күні',
+  ru: 'Первый день Курбан айта',
+  en: 'First day of Kurban Ait',
+};
 
 /** The first day of Kurban Ait: a day off that never moves. 2027 is by the Umm al-Qura calendar, to be confirmed. */
 export const KURBAN_AIT_DAYS: readonly Day[] = [

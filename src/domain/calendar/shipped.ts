@@ -61,10 +61,12 @@ function exceptionsOf(year: number): ReadonlyMap<Day, CalendarDay> {
 }
 
 const holidaysOf = (year: number): { on: Day; title: Translated }[] =>
-  FIXED_HOLIDAYS.filter(({ since, until }) => (since ?? year) <= year && year <= (until ?? year)).map(({ date, title }) => ({
-    on: dateOf(year, date),
-    title,
-  }));
+  FIXED_HOLIDAYS.filter(({ since, until }) => (since ?? year) <= year && year <= (until ?? year)).map(
+    ({ date, title }) => ({
+      on: dateOf(year, date),
+      title,
+    }),
+  );
 
 const dateOf = (year: number, date: string): Day => asDay(`${String(year).padStart(4, '0')}-${date}`);
 

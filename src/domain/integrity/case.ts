@@ -42,7 +42,8 @@ export interface Reviewer {
   readonly isOwnFamily: boolean;
 }
 
-export const isUndecided = ({ state }: Pick<Case, 'state'>): boolean => state.kind === 'OPEN' || state.kind === 'IN_REVIEW';
+export const isUndecided = ({ state }: Pick<Case, 'state'>): boolean =>
+  state.kind === 'OPEN' || state.kind === 'IN_REVIEW';
 
 /** R17: later directions append to the case that is open. A decided case is closed: what comes after it opens another. */
 export function appendToTimeline(found: Case, directions: readonly DirectionId[]): Outcome<Case> {
@@ -69,7 +70,9 @@ export function proposeVerdict(
   if (reviewer.isOwnFamily) return refused({ code: 'OWN_FAMILY' });
   if (found.state.kind !== 'IN_REVIEW') return refused(wrongState(found));
   const { verdict, reason } = proposed;
-  return accepted(changed(found, { state: { ...found.state, proposal: { verdict, reason, by: reviewer.personId, at: now } } }));
+  return accepted(
+    changed(found, { state: { ...found.state, proposal: { verdict, reason, by: reviewer.personId, at: now } } }),
+  );
 }
 
 /**

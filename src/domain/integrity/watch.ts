@@ -50,7 +50,11 @@ export function watchChild(directions: readonly WatchedDirection[], watch: Child
 }
 
 /** Cancelled by whatever cause, or let pass. */
-const ENDED_IN_VAIN: ReadonlySet<DirectionState['kind']> = new Set(['CANCELLED', 'EXPIRED_CONFIRMATION', 'EXPIRED_ENROLMENT']);
+const ENDED_IN_VAIN: ReadonlySet<DirectionState['kind']> = new Set([
+  'CANCELLED',
+  'EXPIRED_CONFIRMATION',
+  'EXPIRED_ENROLMENT',
+]);
 
 /** Those that have a companion from another application within the days; cancelling and re-receiving in one is allowed (R15). */
 function repeatedExtraordinary(inOrder: readonly WatchedDirection[], watch: ChildWatch): WatchedDirection[] {
@@ -103,7 +107,11 @@ function marksOf({ issuer, number, issuedOn, fileHash }: WatchedCertificate): st
 }
 
 /** Typed by hand: case, blanks and punctuation make no other certificate. */
-const folded = (typed: string): string => typed.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+const folded = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** Groups joined by any common mark, directly or through a third. */
 function alike<T>(items: readonly T[], marks: (item: T) => readonly string[]): T[][] {
@@ -133,7 +141,10 @@ export interface PhoneFlag {
 /** R17: one phone of three or more guardians. */
 export function watchPhones(phones: readonly WatchedPhone[], { guardiansPerPhone }: WatchThresholds): PhoneFlag[] {
   return alike(phones, ({ phone }) => [phone])
-    .map((group) => ({ kind: 'PHONE_SHARED' as const, guardianIds: distinct(group.map(({ guardianId }) => guardianId)) }))
+    .map((group) => ({
+      kind: 'PHONE_SHARED' as const,
+      guardianIds: distinct(group.map(({ guardianId }) => guardianId)),
+    }))
     .filter(({ guardianIds }) => guardianIds.length >= guardiansPerPhone);
 }
 

@@ -8,8 +8,8 @@ export type Iin = string & { readonly [iin]: true };
 export const SEXES = ['M', 'F'] as const;
 export type Sex = (typeof SEXES)[number];
 
-/** What can be wrong, in the order in which it is looked for: a mistyped digit is a CHECKSUM before it is anything else. */
-export const IIN_DEFECTS = ['FORMAT', 'CHECKSUM', 'CENTURY', 'DATE'] as const;
+/** What can be wrong, in the order in which it is looked for: what a person can see in the number comes first. */
+export const IIN_DEFECTS = ['FORMAT', 'CENTURY', 'DATE', 'CHECKSUM'] as const;
 export type IinDefect = (typeof IIN_DEFECTS)[number];
 
 export type ParsedIin =
@@ -26,11 +26,11 @@ const CENTURIES = ['18', '18', '19', '19', '20', '20'];
 /** The number a person typed, with the birth date and sex it encodes, or its first defect. */
 export function parseIin(text: string): ParsedIin {
   if (!FORM.test(text)) return { ok: false, defect: 'FORMAT' };
-  if (controlDigit(text.slice(0, 11)) !== Number(text[11])) return { ok: false, defect: 'CHECKSUM' };
   const century = CENTURIES[Number(text[6]) - 1];
   if (century === undefined) return { ok: false, defect: 'CENTURY' };
   const birthOn = parseDay(`${century}${text.slice(0, 2)}-${text.slice(2, 4)}-${text.slice(4, 6)}`);
   if (birthOn === null) return { ok: false, defect: 'DATE' };
+  if (controlDigit(text.slice(0, 11)) !== Number(text[11])) return { ok: false, defect: 'CHECKSUM' };
   return { ok: true, iin: text as Iin, birthOn, sex: Number(text[6]) % 2 === 1 ? 'M' : 'F' };
 }
 

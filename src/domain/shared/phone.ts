@@ -2,7 +2,9 @@ declare const phone: unique symbol;
 /** A telephone number in E.164: `+` and 8 to 15 digits. Personal data. */
 export type Phone = string & { readonly [phone]: true };
 
-export type ParsedPhone = { readonly ok: true; readonly phone: Phone } | { readonly ok: false; readonly defect: 'FORMAT' };
+export type ParsedPhone =
+  | { readonly ok: true; readonly phone: Phone }
+  | { readonly ok: false; readonly defect: 'FORMAT' };
 
 const SEPARATORS = /[ ().\u00A0-]/g;
 const LONGEST_TYPED = 40;

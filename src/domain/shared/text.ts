@@ -5,13 +5,16 @@ export type CleanText = string & { readonly [cleanText]: true };
 export const TEXT_DEFECTS = ['EMPTY', 'TOO_LONG', 'FORBIDDEN_CHARACTER'] as const;
 export type TextDefect = (typeof TEXT_DEFECTS)[number];
 
-export type ParsedText = { readonly ok: true; readonly text: CleanText } | { readonly ok: false; readonly defect: TextDefect };
+export type ParsedText =
+  | { readonly ok: true; readonly text: CleanText }
+  | { readonly ok: false; readonly defect: TextDefect };
 
 /**
  * NUL and the other controls (tab and line feed apart), lone surrogates, and the marks that reverse the direction of
  * reading, with which a text can show something else than it says. Postgres refuses the first and JSON the second.
  */
-const FORBIDDEN = /[\p{Surrogate}\p{Noncharacter_Code_Point}\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u;
+const FORBIDDEN =
+  /[\p{Surrogate}\p{Noncharacter_Code_Point}\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u;
 
 /** Free text, as a reason or an address. `maxLength` counts characters as people do (code points). */
 export function parseText(typed: string, { maxLength }: { readonly maxLength: number }): ParsedText {
