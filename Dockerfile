@@ -13,6 +13,7 @@ COPY package.json package-lock.json .npmrc ./
 # The embedded database is an optional dependency; here the database is a service of its own.
 RUN npm ci --ignore-scripts --omit=dev --omit=optional && npm cache clean --force
 COPY --from=build /app/dist ./dist
+COPY src/db/migrations ./src/db/migrations
 USER node
 EXPOSE 4000
 # A broken start is seen in the exit code; signals reach the server itself.

@@ -1,8 +1,8 @@
-// Builds the server into dist/ when its sources have changed.
+// Builds the server into dist/ when its sources have changed. What is no code (the SQL of the migrations) is read from src/.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { giveUp, packageScript, root } from './ready.mjs';
 
@@ -11,8 +11,7 @@ const built = join(root, 'dist');
 const stampName = '.sources';
 
 export const ensureBuilt = () => {
-  const files = filesBelow(source);
-  const wanted = sourceHash(files);
+  const wanted = sourceHash(filesBelow(source).filter((file) => file.endsWith('.ts') || file.endsWith('.json')));
   if (stampOf(built) === wanted) return;
   console.log('Building the server.');
   // Beside the old one, then put in its place whole: another start may be running from it or building too.
@@ -27,7 +26,6 @@ export const ensureBuilt = () => {
       },
     );
     if (result.status !== 0) giveUp('The server could not be built; the compiler says why above.');
-    for (const file of files.filter((name) => !name.endsWith('.ts'))) copy(file, join(fresh, relative(source, file)));
     writeFileSync(join(fresh, stampName), wanted);
     replace(fresh, wanted);
   } finally {
@@ -67,16 +65,6 @@ const sourceHash = (files) => {
 /** @param {string} folder */
 const stampOf = (folder) =>
   existsSync(join(folder, stampName)) ? readFileSync(join(folder, stampName), 'utf8') : null;
-
-/**
- * What the compiler leaves behind: SQL migrations and data.
- * @param {string} from
- * @param {string} to
- */
-const copy = (from, to) => {
-  mkdirSync(dirname(to), { recursive: true });
-  cpSync(from, to);
-};
 
 /**
  * @param {string} fresh

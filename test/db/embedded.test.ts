@@ -34,7 +34,8 @@ afterAll(() => {
   program.remove();
   // Only after a failure is there a server left.
   for (const dataDir of readdirSync(place).map((name) => join(place, name))) {
-    if (existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'))) process.kill(postmasterOf(dataDir), 'SIGQUIT');
+    if (!existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'))) continue;
+    if (startOfProcess(postmasterOf(dataDir)) !== null) process.kill(postmasterOf(dataDir), 'SIGQUIT');
   }
   rmSync(place, { recursive: true, force: true });
 });

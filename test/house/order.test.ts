@@ -35,8 +35,8 @@ test('no file grew past 350 lines', () => {
 });
 
 test('nothing is left for later, skipped or singled out', () => {
-  // Put together here, so that this file does not find itself.
-  const later = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X'].map((word) => `\\b${word}\\b`).join('|'));
+  // Written so that this line does not find itself.
+  const later = /\b(?:TO[D]O|FIX[M]E|XX[X])\b/;
   expect(placesOf(everything, later)).toEqual([]);
   expect(
     placesOf(everything.map(withoutComments), /\b(?:it|test|describe)\.(?:skip|only|todo|skipIf|runIf)\b/),

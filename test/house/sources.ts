@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
@@ -9,13 +9,15 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** The TypeScript files below a folder of the repository. */
-export const sourcesBelow = (folder: string): SourceFile[] =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+/** The TypeScript files below a folder of the repository; none when the folder is not there. */
+export const sourcesBelow = (folder: string): SourceFile[] => {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
     .map((file) => ({ path: relative(root, file).split(sep).join('/'), text: readFileSync(file, 'utf8') }));
+};
 
 export const readFromRoot = (path: string): string => readFileSync(join(root, path), 'utf8');
 

@@ -15,6 +15,7 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/db/embedded/embeddedPostgres.ts';
 import { startOfProcess } from '../../src/db/embedded/runningProcess.ts';
+import { migrate } from '../../src/db/migrate.ts';
 import { startRedis } from '../../tools/redis.mjs';
 import { TEMPLATE } from './templateName.ts';
 
@@ -83,9 +84,6 @@ const makeTemplate = async (url: string): Promise<void> => {
   }
   const template = new URL(url);
   template.pathname = `/${TEMPLATE}`;
-  const migrations = join(import.meta.dirname, '../../src/db/migrate.ts');
-  if (!existsSync(migrations)) return;
-  const { migrate } = (await import(migrations)) as { migrate: (url: string) => Promise<void> };
   await migrate(template.href);
 };
 

@@ -64,11 +64,10 @@ export const startEmbeddedPostgres = async ({
     const run = (port: number | null, isPortFixed: boolean): Promise<Server> =>
       runServer({ home, cluster, binaries, settings: { ...SETTINGS, ...settings }, preferredPort: port, isPortFixed });
 
-    let server = await run(rememberedPort(home), false);
+    let server = await reachable(cluster, () => run(rememberedPort(home), false));
     if (server.isAdopted)
       log(`Took over the database server that process ${server.pid} kept running for an earlier start.`);
     writeFileSync(join(home, 'port'), `${server.port}\n`);
-    await ensureDatabase(cluster, server);
 
     const stopping = new AbortController();
     const watch = keepUp(
@@ -108,13 +107,29 @@ const urlOf = (cluster: Cluster, server: Server, database: string): string =>
   `postgres://${OWNER}:${cluster.password}@127.0.0.1:${server.port}/${database}`;
 
 const UNKNOWN_DATABASE = '3D000';
+const CANNOT_CONNECT_NOW = '57P03';
+const SIGN_IN_TRIES = 20;
+
+/** A server that was found running may be dying at this very moment: only one that lets us in counts. */
+const reachable = async (cluster: Cluster, run: () => Promise<Server>): Promise<Server> => {
+  for (let tries = 1; ; tries += 1) {
+    const server = await run();
+    try {
+      await ensureDatabase(cluster, server);
+      return server;
+    } catch (error) {
+      if (error instanceof EmbeddedPostgresError || tries === SIGN_IN_TRIES) throw error;
+      await pause(100);
+    }
+  }
+};
 
 /** Proves that we can sign in, and makes the database when it is not there yet. */
 const ensureDatabase = async (cluster: Cluster, server: Server): Promise<void> => {
   try {
     await ask(urlOf(cluster, server, DATABASE), 'select 1');
   } catch (error) {
-    if (!(error instanceof postgres.PostgresError)) throw error;
+    if (!(error instanceof postgres.PostgresError) || error.code === CANNOT_CONNECT_NOW) throw error;
     if (error.code !== UNKNOWN_DATABASE)
       throw new EmbeddedPostgresError(`The embedded PostgreSQL does not let us in: ${error.message}`);
     await ask(urlOf(cluster, server, 'postgres'), `create database ${DATABASE}`);
