@@ -1,7 +1,18 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 import type {
-  ApplicationId, BatchId, CertificateId, ChildId, CityId, DirectionId, GroupId, KindergartenId, PersonId, PolicyId,
-  PrivilegeId, RunId, SeatId,
+  ApplicationId,
+  BatchId,
+  CertificateId,
+  ChildId,
+  CityId,
+  DirectionId,
+  GroupId,
+  KindergartenId,
+  PersonId,
+  PolicyId,
+  PrivilegeId,
+  RunId,
+  SeatId,
 } from '../domain/shared/ids.ts';
 import { badUserInput } from './errors.ts';
 
@@ -18,14 +29,27 @@ interface NodeIds {
   Person: PersonId;
   Policy: PolicyId;
   Privilege: PrivilegeId;
+  RoleGrant: number;
   Run: RunId;
   Seat: SeatId;
 }
 export type NodeType = keyof NodeIds;
 
 const NODE_TYPES: Readonly<Record<NodeType, true>> = {
-  Application: true, Batch: true, Certificate: true, Child: true, City: true, Direction: true, Group: true,
-  Kindergarten: true, Person: true, Policy: true, Privilege: true, Run: true, Seat: true,
+  Application: true,
+  Batch: true,
+  Certificate: true,
+  Child: true,
+  City: true,
+  Direction: true,
+  Group: true,
+  Kindergarten: true,
+  Person: true,
+  Policy: true,
+  Privilege: true,
+  RoleGrant: true,
+  Run: true,
+  Seat: true,
 };
 const isNodeType = (name: string): name is NodeType => Object.hasOwn(NODE_TYPES, name);
 
