@@ -61,7 +61,7 @@ export const anyCohort = (most: number, kindergartens = 3): fc.Arbitrary<Wishing
         directedAt: fc.integer({ min: 20, max: 24 }),
         wishes: anyWishes(kindergartens),
       }),
-      { maxLength: most, selector: ({ number }) => number },
+      { maxLength: most, size: 'max', selector: ({ number }) => number },
     )
     .map((drawn) =>
       drawn.map(({ number, category, queuedAt, stand, directedAt, wishes }) =>
@@ -76,7 +76,10 @@ export const anyCohort = (most: number, kindergartens = 3): fc.Arbitrary<Wishing
 
 export const anyWishes = (kindergartens: number): fc.Arbitrary<WishingEntry['wishes']> =>
   fc
-    .shuffledSubarray(Array.from({ length: kindergartens }, (_, k) => kindergartenId(k + 1)))
+    .shuffledSubarray(
+      Array.from({ length: kindergartens }, (_, k) => kindergartenId(k + 1)),
+      { minLength: Math.min(1, kindergartens) },
+    )
     .chain((wished) =>
-      fc.tuple(...wished.map((id) => fc.nat(6).map((n) => ({ kindergartenId: id, isSkipped: n === 0 })))),
+      fc.tuple(...wished.map((id) => fc.nat(9).map((n) => ({ kindergartenId: id, isSkipped: n === 0 })))),
     );
