@@ -1,14 +1,24 @@
 import type { Viewer } from '../domain/access/viewer.ts';
-import type { Language } from '../domain/shared/language.ts';
+import type { Reader } from '../domain/notice/refusalMessage.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { RateLimit } from '../ports/rateLimiter.ts';
 
-/** What the transport knows of one request, alike for HTTP and for an operation on a socket. */
+/** The bill of one operation. */
+export interface RateMeter {
+  /** Throws RATE_LIMITED when the caller cannot pay. */
+  charge(cost: number): Promise<void>;
+  /** Where the caller stands; `cost` is all this operation was charged. */
+  standing(): Promise<RateLimit>;
+}
+
+/** What the transport knows of one operation, alike for HTTP and for a socket. */
 export interface RequestContext {
   /** On the answer as `x-request-id`, and in the logs. */
   readonly requestId: string;
   readonly viewer: Viewer;
-  /** Chosen by `Accept-Language`. */
-  readonly language: Language;
+  /** Language by `Accept-Language`, and the clock people read by. */
+  readonly reader: Reader;
+  readonly rate: RateMeter;
 }
 
 /** What a resolver may use. The one wiring place adds the rest to what the transport knows. */

@@ -17,7 +17,6 @@ export const GATES: Gates = {
   Query: {
     serverInfo: 'PUBLIC',
     rateLimit: 'PUBLIC',
-    viewer: 'PUBLIC',
   },
   Mutation: {},
   Subscription: {},

@@ -1,0 +1,32 @@
+import type { Allowance } from '../ports/rateLimiter.ts';
+
+/**
+ * Every limit of the API, told to integrators and applied to HTTP and to sockets alike.
+ * A pure introspection operation is exempt from depth and cost, not from size.
+ */
+export const LIMITS = {
+  /** Fields inside fields. */
+  depth: 10,
+  /** Counted after fragments are spread. */
+  aliases: 30,
+  rootFields: 10,
+  directives: 20,
+  /** Lexical tokens of a document. */
+  tokens: 1_000,
+  /** Objects an operation may read, lists counted by the page asked for. */
+  cost: 1_000,
+  /** Bytes of an HTTP body. */
+  bodyBytes: 128 * 1024,
+  /** Bytes of one message on a socket. */
+  messageBytes: 64 * 1024,
+  /** Operations running at once on one socket. */
+  operationsPerSocket: 20,
+  /** Milliseconds a socket may stay without `connection_init`. */
+  connectionInit: 5_000,
+} as const;
+
+/** By person once signed in, otherwise by address: a department behind one address does not share a bucket. */
+export const ALLOWANCES: { readonly [Caller in 'PERSON' | 'ADDRESS']: Allowance } = {
+  PERSON: { limit: 10_000, perSecond: 200 },
+  ADDRESS: { limit: 5_000, perSecond: 100 },
+};

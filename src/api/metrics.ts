@@ -1,0 +1,47 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What Prometheus reads. No label ever names a person, an address or an operation a client made up. */
+export interface Metrics {
+  operationEnded(kind: string, transport: 'HTTP' | 'SOCKET', code: string, seconds: number): void;
+  requestEnded(route: string, status: number): void;
+  socketOpened(): void;
+  socketClosed(): void;
+  page(): Promise<{ readonly type: string; readonly text: string }>;
+}
+
+export const metrics = (): Metrics => {
+  const register = new Registry();
+  const registers = [register];
+  collectDefaultMetrics({ register });
+  const operations = new Counter({
+    name: 'kezek_graphql_operations_total',
+    help: 'GraphQL operations answered, by kind, transport and error code (OK without one).',
+    labelNames: ['kind', 'transport', 'code'],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'kezek_graphql_operation_seconds',
+    help: 'Time from receipt to answer of queries and mutations.',
+    labelNames: ['kind', 'transport'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers,
+  });
+  const requests = new Counter({
+    name: 'kezek_http_requests_total',
+    help: 'HTTP requests answered, by route and status.',
+    labelNames: ['route', 'status'],
+    registers,
+  });
+  const sockets = new Gauge({ name: 'kezek_sockets', help: 'Open sockets.', registers });
+
+  return {
+    operationEnded: (kind, transport, code, took) => {
+      operations.inc({ kind, transport, code });
+      if (kind !== 'subscription') seconds.observe({ kind, transport }, took);
+    },
+    requestEnded: (route, status) => requests.inc({ route, status }),
+    socketOpened: () => sockets.inc(),
+    socketClosed: () => sockets.dec(),
+    page: async () => ({ type: register.contentType, text: await register.metrics() }),
+  };
+};

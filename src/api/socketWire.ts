@@ -1,0 +1,48 @@
+import { CloseCode, type Server } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+
+/** What the protocol is told of a socket beyond its messages. */
+export interface SocketFacts {
+  readonly address: string;
+  readonly acceptLanguage: string | undefined;
+  /** Closes the socket with a code of the protocol. */
+  readonly close: (code: number, reason: string) => void;
+}
+
+/** Between two pings, and how long an answer may take: a dead peer is noticed within twice this. */
+const PING_EVERY = 12_000;
+
+/** Joins one `ws` socket to the protocol of graphql-ws. Errors close it without saying more than that. */
+export const wireSocket = (protocol: Server<SocketFacts>, socket: WebSocket, facts: Omit<SocketFacts, 'close'>): void => {
+  let isAlive = true;
+  const pings = setInterval(() => {
+    if (!isAlive) return socket.terminate();
+    isAlive = false;
+    socket.ping();
+  }, PING_EVERY);
+  socket.on('pong', () => {
+    isAlive = true;
+  });
+
+  const close = (code: number, reason: string): void => socket.close(code, reason);
+  const closed = protocol.opened(
+    {
+      protocol: socket.protocol,
+      send: (text) => new Promise((resolve) => (socket.readyState === socket.OPEN ? socket.send(text, () => resolve()) : resolve())),
+      close: (code = CloseCode.InternalServerError, reason = '') => close(code, reason),
+      onMessage: (receive) => {
+        socket.on('message', (bytes) => {
+          receive(String(bytes)).catch(() => close(CloseCode.InternalServerError, 'Internal server error'));
+        });
+      },
+    },
+    { ...facts, close },
+  );
+
+  // A message beyond the limit, a broken frame, a lost peer: `ws` closes by itself, with the right code.
+  socket.on('error', () => undefined);
+  socket.once('close', (code, reason) => {
+    clearInterval(pings);
+    closed(code, String(reason)).catch(() => undefined);
+  });
+};

@@ -1,0 +1,159 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import helmet from '@fastify/helmet';
+import fastify from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { apolloGate } from './api/apolloGate.ts';
+import { trustedProxies } from './api/clientAddress.ts';
+import { demoSignIn } from './api/demoSignIn.ts';
+import { DOCUMENT_RULES } from './api/documentLimits.ts';
+import { documentReader, PARSE_OPTIONS, VALIDATION_OPTIONS } from './api/documentReader.ts';
+import { errorForLog } from './api/errorForLog.ts';
+import type { ExampleOperation } from './api/exampleOperations.ts';
+import { graphiql } from './api/graphiql.ts';
+import { graphqlOverHttp } from './api/graphqlOverHttp.ts';
+import { graphqlOverSocket } from './api/graphqlOverSocket.ts';
+import { metrics } from './api/metrics.ts';
+import { operationLog } from './api/operationLog.ts';
+import { origins, ownOrigins, type Origins } from './api/origins.ts';
+import { newRequestId, reception } from './api/reception.ts';
+import type { Authenticator } from './auth/authenticator.ts';
+import type { Language } from './domain/shared/language.ts';
+import type { DemoProvider } from './integrations/demoProvider.ts';
+import type { RealTime } from './ports/clock.ts';
+import type { RateLimiter } from './ports/rateLimiter.ts';
+import type { RequestContext } from './resolvers/context.ts';
+
+export interface AppParts<C extends RequestContext> {
+  readonly schema: GraphQLSchema;
+  /** Adds to what the transport knows of an operation what its resolvers use. */
+  readonly contextOf: (request: RequestContext) => C;
+  readonly authenticator: Authenticator;
+  readonly rateLimiter: RateLimiter;
+  /** Throws when the API cannot answer, as without its database. */
+  readonly checkReady: () => Promise<void>;
+  readonly logger: Logger;
+  readonly now: RealTime;
+  /** Web pages beyond our own that may call us. */
+  readonly allowedOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly language: Language;
+  readonly zone: string;
+  /** Null outside demo mode. */
+  readonly demo: DemoProvider | null;
+  readonly examples: readonly ExampleOperation[];
+}
+
+export interface App {
+  /** Port 0 takes a free one. Resolves to the address it answers at. */
+  listen(where: { readonly port: number; readonly host: string }): Promise<string>;
+  /** Takes no more, lets what runs end, closes. Waits at most `patience` ms for the slowest. */
+  close(patience?: number): Promise<void>;
+}
+
+const PATIENCE = 10_000;
+
+/** Operations over HTTP and sockets on one port, health, metrics and the page to try it on. */
+export const createApp = async <C extends RequestContext>(parts: AppParts<C>): Promise<App> => {
+  const { schema, contextOf, authenticator, logger, now } = parts;
+  const server = fastify({
+    logger: false,
+    genReqId: newRequestId,
+    requestIdHeader: false,
+    bodyLimit: 16 * 1024,
+    // Slow senders hold a socket no longer than this.
+    requestTimeout: 30_000,
+    return503OnClosing: true,
+  });
+  const counted = metrics();
+  const log = operationLog(logger, counted);
+  const receive = reception({ ...parts, trustedProxies: trustedProxies(parts.trustedProxies) });
+  let known: Origins = origins(parts.allowedOrigins);
+  let isStopping = false;
+
+  const apollo = new ApolloServer<C>({
+    schema,
+    introspection: true,
+    // Our route takes nothing that a page can send unasked; Apollo's own guard would only repeat that.
+    csrfPrevention: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: PARSE_OPTIONS,
+    validationOptions: VALIDATION_OPTIONS,
+    validationRules: [...DOCUMENT_RULES],
+    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => logger.error('Apollo failed outside an operation') },
+    plugins: [
+      apolloGate(log),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await apollo.start();
+
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    // TLS ends at the proxy, which alone knows whether to promise it.
+    strictTransportSecurity: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    // The pattern, never the address that was asked for: it may hold what someone searched.
+    const route = request.routeOptions.url ?? 'unknown';
+    counted.requestEnded(route, reply.statusCode);
+    logger.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+  server.setNotFoundHandler((request, reply) => reply.code(404).send({ message: 'There is nothing here.', requestId: request.id }));
+  server.setErrorHandler((error, request, reply) => {
+    const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    const status = given >= 400 && given < 500 ? given : 500;
+    const code = status === 500 ? 'INTERNAL' : 'BAD_USER_INPUT';
+    if (status === 500) logger.error({ requestId: request.id, error: errorForLog(error) }, 'request failed');
+    const message = status === 413 ? 'The body is too large.' : status === 500 ? 'Something went wrong on our side.' : 'The request cannot be read.';
+    return reply.code(status).type('application/json; charset=utf-8').send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+  });
+
+  server.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
+  server.get('/readyz', async (_request, reply) => {
+    const isReady = !isStopping && (await parts.checkReady().then(() => true, () => false));
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : isStopping ? 'stopping' : 'not ready' });
+  });
+  server.get('/metrics', async (_request, reply) => {
+    const { type, text } = await counted.page();
+    return reply.type(type).send(text);
+  });
+  graphiql(server, parts.examples);
+  if (parts.demo) demoSignIn(server, parts.demo, () => known);
+  graphqlOverHttp(server, { apollo, authenticator, reception: receive, origins: () => known, contextOf, now });
+  const sockets = graphqlOverSocket(server.server, {
+    schema, readDocument: documentReader(schema), authenticator, reception: receive, origins: () => known, contextOf, log, metrics: counted, now,
+  });
+
+  return {
+    listen: async ({ port, host }) => {
+      await server.listen({ port, host });
+      const address = server.server.address();
+      const actualPort = typeof address === 'object' && address !== null ? address.port : port;
+      known = origins([...ownOrigins(actualPort), ...parts.allowedOrigins]);
+      return `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`;
+    },
+    close: async (patience = PATIENCE) => {
+      isStopping = true;
+      const cutOff = setTimeout(() => server.server.closeAllConnections(), patience);
+      await Promise.all([sockets.close(patience), server.close()]);
+      clearTimeout(cutOff);
+      await apollo.stop();
+    },
+  };
+};

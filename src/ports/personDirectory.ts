@@ -1,0 +1,7 @@
+import type { Viewer } from '../domain/access/viewer.ts';
+
+/** From an identity to our own person with the roles of this moment. */
+export interface PersonDirectory {
+  /** Null for one who may not come in. */
+  find(issuer: string, subject: string): Promise<Viewer | null>;
+}
