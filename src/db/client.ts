@@ -3,19 +3,23 @@ import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import type { Cipher } from './cipher.ts';
+import { emptyShelf, type Shelf } from './shelf.ts';
 
 type NoSchema = Record<string, never>;
 
-/** What every statement may need besides the database: the keys of the encrypted columns. */
-interface Sealed {
+/** What goes with every connection of one database. */
+interface Equipped {
+  /** The keys of the encrypted columns. */
   readonly cipher: Cipher;
+  /** Calendars and policies already read; the database says when they are old. */
+  readonly shelf: Shelf;
 }
 
 /** The pool. Reads, and opens transactions (`transaction.ts`). */
-export type Db = PostgresJsDatabase<NoSchema> & Sealed;
+export type Db = PostgresJsDatabase<NoSchema> & Equipped;
 
 /** An open transaction: the power to write. Only `transaction` makes one. */
-export type Tx = PgTransaction<PostgresJsQueryResultHKT, NoSchema, ExtractTablesWithRelations<NoSchema>> & Sealed;
+export type Tx = PgTransaction<PostgresJsQueryResultHKT, NoSchema, ExtractTablesWithRelations<NoSchema>> & Equipped;
 
 /** Anything that can be read from. */
 export type Reader = Db | Tx;
@@ -51,7 +55,10 @@ export function openDatabase({ url, cipher, max = 10, onNotice }: DatabaseOption
   };
   const pool = postgres(url, { ...options, max });
   const sql = postgres(url, { ...options, max: 2 });
-  const db = Object.assign(drizzle({ client: pool }) as PostgresJsDatabase<NoSchema>, { cipher });
+  const db = Object.assign(drizzle({ client: pool }) as PostgresJsDatabase<NoSchema>, {
+    cipher,
+    shelf: emptyShelf(),
+  });
   return {
     db,
     sql,

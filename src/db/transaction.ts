@@ -3,6 +3,9 @@ import type { Db, Tx } from './client.ts';
 
 /** Serialization failure and deadlock: the transaction did nothing wrong and is simply done again. */
 const RETRIABLE = new Set(['40001', '40P01']);
+
+/** Two calls with one key ran side by side and the other one has committed: done again, this one finds its answer (D3). */
+const isTwinOfCommitted = (error: unknown): boolean => violatedConstraint(error) === 'idempotency_pkey';
 const ATTEMPTS = 6;
 
 /**
@@ -12,9 +15,10 @@ const ATTEMPTS = 6;
 export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction((plain) => work(Object.assign(plain, { cipher: db.cipher })));
+      return await db.transaction((plain) => work(Object.assign(plain, { cipher: db.cipher, shelf: db.shelf })));
     } catch (error) {
-      if (attempt === ATTEMPTS || !RETRIABLE.has(sqlState(error) ?? '')) throw error;
+      const isRetriable = RETRIABLE.has(sqlState(error) ?? '') || isTwinOfCommitted(error);
+      if (attempt === ATTEMPTS || !isRetriable) throw error;
       await sleep(Math.random() * 10 * 2 ** attempt);
     }
   }

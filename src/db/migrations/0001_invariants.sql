@@ -332,10 +332,12 @@ END $$;--> statement-breakpoint
 CREATE TRIGGER wish_in_step_when_made AFTER INSERT ON wish REFERENCING NEW TABLE AS new_row
   FOR EACH STATEMENT EXECUTE FUNCTION wish_follows_application();--> statement-breakpoint
 
--- A calendar that was built stays good until the city's version rises.
+-- A calendar that was built stays good until the city's version rises. From a sequence: a number that was rolled back
+-- never comes again with other days.
+CREATE SEQUENCE calendar_version AS integer;--> statement-breakpoint
 CREATE FUNCTION raise_calendar_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  UPDATE city SET calendar_version = calendar_version + 1 WHERE id = coalesce(NEW.city_id, OLD.city_id);
+  UPDATE city SET calendar_version = nextval('calendar_version') WHERE id = coalesce(NEW.city_id, OLD.city_id);
   RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE TRIGGER calendar_override_raises_version AFTER INSERT OR UPDATE OR DELETE ON calendar_override

@@ -14,9 +14,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { CityId, PersonId, PolicyId } from '../../domain/shared/ids.ts';
 import type { PolicyRules } from '../../domain/policy/policy.ts';
+import type { Translated } from '../../domain/shared/translated.ts';
 import { day, instant, refTo, rowId } from './columns.ts';
 import { preset } from './enums.ts';
-import type { Localized } from './localized.ts';
 import { person } from './person.ts';
 
 export const city = pgTable(
@@ -24,10 +24,10 @@ export const city = pgTable(
   {
     id: rowId<CityId>(),
     code: text('code').notNull(),
-    name: jsonb('name').$type<Localized>().notNull(),
+    name: jsonb('name').$type<Translated>().notNull(),
     zone: text('zone').notNull(),
-    deskAddress: jsonb('desk_address').$type<Localized>().notNull(),
-    deskHours: jsonb('desk_hours').$type<Localized>().notNull(),
+    deskAddress: jsonb('desk_address').$type<Translated>().notNull(),
+    deskHours: jsonb('desk_hours').$type<Translated>().notNull(),
     /** Rises with every change of `calendar_override`, so that a built calendar can be kept until then. */
     calendarVersion: integer('calendar_version').notNull().default(0),
   },
@@ -65,7 +65,7 @@ export const calendarOverride = pgTable(
     cityId: refTo<CityId>('city_id').notNull(),
     onDay: day('on_day').notNull(),
     isWorking: boolean('is_working').notNull(),
-    title: jsonb('title').$type<Localized>(),
+    title: jsonb('title').$type<Translated>(),
     source: text('source').notNull(),
     enteredBy: refTo<PersonId>('entered_by'),
     enteredAt: instant('entered_at').notNull(),

@@ -129,7 +129,9 @@ export const certificate = pgTable(
   'certificate',
   {
     id: rowId<CertificateId>(),
-    directionId: refTo<DirectionId>('direction_id').notNull(),
+    applicationId: refTo<ApplicationId>('application_id').notNull(),
+    /** Null: laid before the desk with a claim, before any direction (B4a). */
+    directionId: refTo<DirectionId>('direction_id'),
     issuerCipher: bytes('issuer_cipher').notNull(),
     numberCipher: bytes('number_cipher').notNull(),
     /** Blind index of issuer, number and date: one paper used by different families (R17). */
@@ -148,8 +150,10 @@ export const certificate = pgTable(
   },
   (t): PgTableExtraConfigValue[] => [
     unique('certificate_of_its_direction').on(t.id, t.directionId),
+    foreignKey({ name: 'certificate_application_fk', columns: [t.applicationId], foreignColumns: [application.id] }),
     foreignKey({ name: 'certificate_direction_fk', columns: [t.directionId], foreignColumns: [direction.id] }),
     foreignKey({ name: 'certificate_recorded_by_fk', columns: [t.recordedBy], foreignColumns: [person.id] }),
+    index('certificate_of_application').on(t.applicationId),
     index('certificate_of_direction').on(t.directionId),
     index('certificate_by_recorder').on(t.recordedBy),
     index('certificate_by_fingerprint').on(t.fingerprint),

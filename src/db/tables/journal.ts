@@ -16,12 +16,16 @@ import type {
   ChildId,
   CityId,
   DirectionId,
+  GroupId,
   KindergartenId,
   PersonId,
   PolicyId,
   RunId,
   SeatId,
 } from '../../domain/shared/ids.ts';
+import type { ActorRole, JournalEventType } from '../../domain/journal/journalEntry.ts';
+import type { NoticeKind } from '../../domain/notice/noticeFor.ts';
+import type { Snapshot } from '../../domain/journal/snapshot.ts';
 import { city } from './city.ts';
 import { bytes, instant, refTo, rowId } from './columns.ts';
 import { category } from './enums.ts';
@@ -39,15 +43,16 @@ export const journal = pgTable(
     at: instant('at').notNull(),
     /** When it took effect: the deadline of an expiry, otherwise `at`. */
     effectiveAt: instant('effective_at').notNull(),
-    type: text('type').notNull(),
+    type: text('type').$type<JournalEventType>().notNull(),
     verb: text('verb').notNull(),
-    actorRole: text('actor_role').notNull(),
+    actorRole: text('actor_role').$type<ActorRole>().notNull(),
     /** Null: done by the system. */
     actorId: refTo<PersonId>('actor_id'),
     applicationId: refTo<ApplicationId>('application_id'),
     childId: refTo<ChildId>('child_id'),
     directionId: refTo<DirectionId>('direction_id'),
     seatId: refTo<SeatId>('seat_id'),
+    groupId: refTo<GroupId>('group_id'),
     kindergartenId: refTo<KindergartenId>('kindergarten_id'),
     birthYear: integer('birth_year'),
     runId: refTo<RunId>('run_id'),
@@ -58,11 +63,11 @@ export const journal = pgTable(
     queuedAt: instant('queued_at'),
     queueNumber: integer('queue_number'),
     /** Could take a seat before and after; for the ledger's second delta (B9). */
-    waitedBefore: boolean('waited_before'),
-    waitedAfter: boolean('waited_after'),
-    before: jsonb('before'),
-    after: jsonb('after'),
-    facts: jsonb('facts'),
+    waitedBefore: boolean('waited_before').notNull(),
+    waitsAfter: boolean('waits_after').notNull(),
+    before: jsonb('before').$type<Snapshot>(),
+    after: jsonb('after').$type<Snapshot>(),
+    facts: jsonb('facts').$type<Readonly<Record<string, unknown>>>().notNull(),
     idempotencyKey: text('idempotency_key'),
   },
   (t) => [
@@ -106,7 +111,7 @@ export const notice = pgTable(
   {
     id: rowId<number>(),
     cityId: refTo<CityId>('city_id').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<NoticeKind>().notNull(),
     applicationId: refTo<ApplicationId>('application_id'),
     directionId: refTo<DirectionId>('direction_id'),
     personId: refTo<PersonId>('person_id').notNull(),

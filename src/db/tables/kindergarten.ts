@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { check, doublePrecision, foreignKey, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
 import type { CityId, GroupId, KindergartenId } from '../../domain/shared/ids.ts';
 import { city } from './city.ts';
+import type { Translated } from '../../domain/shared/translated.ts';
 import { instant, refTo, rowId } from './columns.ts';
 import { language, ownership } from './enums.ts';
-import type { Localized } from './localized.ts';
 
 export const kindergarten = pgTable(
   'kindergarten',
@@ -12,7 +12,7 @@ export const kindergarten = pgTable(
     id: rowId<KindergartenId>(),
     cityId: refTo<CityId>('city_id').notNull(),
     number: integer('number').notNull(),
-    name: jsonb('name').$type<Localized>().notNull(),
+    name: jsonb('name').$type<Translated>().notNull(),
     district: text('district').notNull(),
     address: text('address').notNull(),
     ownership: ownership('ownership').notNull(),

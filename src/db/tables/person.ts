@@ -12,6 +12,7 @@ import {
   type PgTableExtraConfigValue,
 } from 'drizzle-orm/pg-core';
 import type { ChildId, CityId, KindergartenId, PersonId } from '../../domain/shared/ids.ts';
+import { SEXES } from '../../domain/shared/iin.ts';
 import { city } from './city.ts';
 import { bytes, day, instant, refTo, rowId } from './columns.ts';
 import { role } from './enums.ts';
@@ -19,9 +20,6 @@ import { kindergarten } from './kindergarten.ts';
 
 export const LOCALES = ['kk', 'ru', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
-
-export const SEXES = ['M', 'F'] as const;
-export type Sex = (typeof SEXES)[number];
 
 export const CONTACT_CHANNELS = ['PHONE', 'EMAIL'] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];

@@ -11,6 +11,7 @@ import {
   type PgTableExtraConfigValue,
 } from 'drizzle-orm/pg-core';
 import type { CityId, PolicyId, RunId } from '../../domain/shared/ids.ts';
+import type { Protocol } from '../../domain/allocation/protocol.ts';
 import { city, policyVersion } from './city.ts';
 import { bytes, instant, refTo, rowId } from './columns.ts';
 
@@ -30,7 +31,7 @@ export const run = pgTable(
     laneTurnsAfter: integer('lane_turns_after').notNull(),
     inputHash: bytes('input_hash').notNull(),
     outputHash: bytes('output_hash').notNull(),
-    protocol: jsonb('protocol').notNull(),
+    protocol: jsonb('protocol').$type<Protocol>().notNull(),
   },
   (t): PgTableExtraConfigValue[] => [
     foreignKey({ name: 'run_city_fk', columns: [t.cityId], foreignColumns: [city.id] }),

@@ -1,0 +1,56 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import type { JournalEntry } from '../domain/journal/journalEntry.ts';
+import type { CityId } from '../domain/shared/ids.ts';
+import type { Instant } from '../domain/shared/time.ts';
+import type { Reader, Tx } from './client.ts';
+import { insertRows } from './rows.ts';
+import { journal } from './tables/journal.ts';
+
+type JournalRow = Omit<typeof journal.$inferSelect, 'id'>;
+
+/**
+ * Adds the lines of one act in one insert. It must be the last insert of its transaction, after every lock (I9): only
+ * then is the order of ids the order of causes.
+ *
+ * @returns the ids given, in the order of the entries.
+ */
+export async function appendJournal(tx: Tx, entries: readonly JournalEntry[]): Promise<readonly number[]> {
+  if (entries.length === 0) return [];
+  const rows = await tx.execute<{ id: string }>(sql`${insertRows(journal, entries.map(toJournalRow))} returning id`);
+  return rows.map((row) => Number(row.id));
+}
+
+/** Business time never runs behind what has been committed in the city (D10). Null: nothing has happened yet. */
+export async function findLastInstant(reader: Reader, cityId: CityId): Promise<Instant | null> {
+  const [last] = await reader
+    .select({ at: journal.at })
+    .from(journal)
+    .where(eq(journal.cityId, cityId))
+    .orderBy(desc(journal.at))
+    .limit(1)
+    .prepare('journal_last_instant')
+    .execute();
+  return last?.at ?? null;
+}
+
+/** The watermark of a run: the last line it can have seen; 0 before the first. */
+export async function findLastEntryId(reader: Reader, cityId: CityId): Promise<number> {
+  const [last] = await reader
+    .select({ id: journal.id })
+    .from(journal)
+    .where(eq(journal.cityId, cityId))
+    .orderBy(desc(journal.id))
+    .limit(1);
+  return last?.id ?? 0;
+}
+
+function toJournalRow({ keyBefore, keyAfter, ...entry }: JournalEntry): JournalRow {
+  const key = keyAfter ?? keyBefore;
+  return {
+    ...entry,
+    categoryBefore: keyBefore?.category ?? null,
+    categoryAfter: keyAfter?.category ?? null,
+    queuedAt: key?.queuedAt ?? null,
+    queueNumber: key?.queueNumber ?? null,
+  };
+}

@@ -1,0 +1,96 @@
+import { getTableColumns, sql, type Column, type SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Tx } from './client.ts';
+
+/**
+ * Many rows through one parameter: the same statement writes one row for a command and 10,000 for a run, at the cost
+ * of one round trip. The server casts each field to its column's type.
+ */
+export function insertRows<Table extends PgTable>(table: Table, rows: readonly Table['$inferInsert'][]): SQL {
+  const columns = columnsOf(table, rows);
+  return sql`insert into ${table} (${names(columns)}) select ${names(columns)} from ${recordset(columns, rows)}`;
+}
+
+/**
+ * Writes the `set` columns of rows found by `key`. In a table with versions a row is written only while it still has
+ * the version that was read, and gets the next one.
+ */
+export function updateRows<Table extends PgTable, Key extends ColumnOf<Table>, Set extends ColumnOf<Table>>(
+  table: Table,
+  key: Key,
+  set: readonly Set[],
+  rows: readonly Pick<Table['$inferSelect'], Key | Set | Extract<ColumnOf<Table>, 'version'>>[],
+): SQL {
+  const all = getTableColumns(table);
+  const isGuarded = 'version' in all;
+  const given = new Set<string>([key, ...set, 'version']);
+  const columns = Object.entries(all).filter(([property]) => given.has(property));
+  const changes = columns
+    .filter(([property]) => property !== key && property !== 'version')
+    .map(([, { name }]) => sql`${sql.identifier(name)} = r.${sql.identifier(name)}`);
+  const matches = columns
+    .filter(([property]) => property === key || property === 'version')
+    .map(([, { name }]) => sql`t.${sql.identifier(name)} = r.${sql.identifier(name)}`);
+  if (isGuarded) changes.push(sql`version = r.version + 1`);
+  return sql`update ${table} t set ${sql.join(changes, sql`, `)} from ${recordset(columns, rows)}
+    where ${sql.join(matches, sql` and `)}`;
+}
+
+type ColumnOf<Table extends PgTable> = Extract<keyof Table['$inferSelect'], string>;
+
+/**
+ * Several writes as one statement and one round trip: their triggers and immediate constraints see all of them done.
+ * Returns how many rows each has written.
+ */
+export async function writeTogether(tx: Tx, writes: readonly SQL[]): Promise<readonly number[]> {
+  if (writes.length === 0) return [];
+  const named = writes.map((write, index) => sql`${sql.raw(`w${index}`)} as (${write} returning 1)`);
+  const counts = writes.map((_, index) => sql.raw(`(select count(*) from w${index})::int`));
+  const [row] = await tx.execute<{ counts: number[] }>(
+    sql`with ${sql.join(named, sql`, `)} select json_build_array(${sql.join(counts, sql`, `)}) as counts`,
+  );
+  if (row === undefined) throw new Error('A write answered nothing');
+  return row.counts;
+}
+
+/** `rows` as a relation `r` whose columns have the types of the table's. */
+export function recordsOf<Table extends PgTable>(table: Table, rows: readonly Partial<Table['$inferSelect']>[]): SQL {
+  return recordset(columnsOf(table, rows), rows);
+}
+
+function recordset(columns: readonly Named[], rows: readonly object[]): SQL {
+  const types = columns.map(([, column]) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`);
+  return sql`json_to_recordset(${textOf(columns, rows)}::json) as r(${sql.join(types, sql`, `)})`;
+}
+
+type Named = readonly [property: string, column: Column];
+
+/** The columns that the rows speak of; the others keep their defaults. */
+function columnsOf(table: PgTable, rows: readonly object[]): readonly Named[] {
+  const [first = {}] = rows;
+  return Object.entries(getTableColumns(table)).filter(([property]) => property in first);
+}
+
+const names = (columns: readonly Named[]): SQL =>
+  sql.join(
+    columns.map(([, column]) => sql.identifier(column.name)),
+    sql`, `,
+  );
+
+const textOf = (columns: readonly Named[], rows: readonly object[]): string =>
+  JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(
+        columns.map(([property, column]) => [column.name, fieldOf(column, (row as Fields)[property])]),
+      ),
+    ),
+  );
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Instants as text with their zone, bytes as Postgres writes them; numbers, days, arrays and JSON stay as they are. */
+function fieldOf(column: Column, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`;
+  return column.dataType === 'custom' ? column.mapToDriverValue(value) : value;
+}

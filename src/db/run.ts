@@ -1,0 +1,50 @@
+import { and, eq } from 'drizzle-orm';
+import type { Protocol } from '../domain/allocation/protocol.ts';
+import type { PolicyRules } from '../domain/policy/policy.ts';
+import { laneCounterUnder, startingLaneCounter, type LaneCounter } from '../domain/queue/laneCounter.ts';
+import type { CityId, PolicyId, RunId } from '../domain/shared/ids.ts';
+import type { Instant } from '../domain/shared/time.ts';
+import type { Reader, Tx } from './client.ts';
+import type { Cohort } from './cohort.ts';
+import { laneCounter, run } from './tables/run.ts';
+
+/** One execution of the allocator that gave something, or a dry one that was published. */
+export interface NewRun extends Cohort {
+  readonly id: RunId;
+  readonly cityId: CityId;
+  readonly at: Instant;
+  readonly isDry: boolean;
+  readonly policyId: PolicyId;
+  readonly protocol: Protocol;
+  /** SHA-256 of the protocol's canonical input and output. */
+  readonly inputHash: Uint8Array;
+  readonly outputHash: Uint8Array;
+}
+
+export async function saveRun(tx: Tx, made: NewRun): Promise<void> {
+  const { watermark, laneCounterBefore, laneCounterAfter } = made.protocol;
+  await tx
+    .insert(run)
+    .values({ ...made, watermark, laneTurnsBefore: laneCounterBefore, laneTurnsAfter: laneCounterAfter });
+}
+
+/** B8: a cohort without a row has not begun; it starts where the policy says. */
+export async function findLaneCounter(
+  reader: Reader,
+  { cityId, birthYear }: Cohort,
+  rules: PolicyRules,
+): Promise<LaneCounter> {
+  const [found] = await reader
+    .select({ turns: laneCounter.turns })
+    .from(laneCounter)
+    .where(and(eq(laneCounter.cityId, cityId), eq(laneCounter.birthYear, birthYear)));
+  return found === undefined ? startingLaneCounter(rules) : laneCounterUnder(rules, found.turns);
+}
+
+/** Under the cohort's lock only. */
+export async function saveLaneCounter(tx: Tx, { cityId, birthYear }: Cohort, turns: LaneCounter): Promise<void> {
+  await tx
+    .insert(laneCounter)
+    .values({ cityId, birthYear, turns })
+    .onConflictDoUpdate({ target: [laneCounter.cityId, laneCounter.birthYear], set: { turns } });
+}
