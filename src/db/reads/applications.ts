@@ -1,0 +1,86 @@
+import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { sightOf } from '../../domain/access/sight.ts';
+import type { Viewer } from '../../domain/access/viewer.ts';
+import type { Application } from '../../domain/application/application.ts';
+import type { Category } from '../../domain/privilege/category.ts';
+import type { ApplicationId, BatchId, CityId, PrivilegeId } from '../../domain/shared/ids.ts';
+import { anyOf } from '../anyOf.ts';
+import type { Reader } from '../client.ts';
+import { applicationFrom, type WishPair } from '../standing/applicationRow.ts';
+import { application, batch, wish } from '../tables/application.ts';
+import { keyset, type Keyset, type Slice } from './slice.ts';
+import { either, isOfDepartment, isOwnChild, qualified } from './whoSees.ts';
+
+/** An application as the family, the desk or the auditor sees it. */
+export interface SeenApplication {
+  readonly application: Application;
+  readonly category: Category;
+  readonly privilegeId: PrivilegeId | null;
+  readonly sight: 'FAMILY' | 'DESK' | 'AUDITOR';
+}
+
+export type ByIdKey = readonly [id: number];
+
+const isSeen = (viewer: Viewer): SQL =>
+  either(isOwnChild(viewer, application.childId), isOfDepartment(viewer, application.cityId));
+
+const wishes = sql<readonly WishPair[] | null>`(
+  select json_agg(json_build_array(w.kindergarten_id, w.is_skipped) order by w.rank) from ${wish} w where w.application_id = ${qualified(application.id)}
+)`;
+
+async function readApplications(reader: Reader, viewer: Viewer, where: SQL | undefined, page?: Keyset): Promise<readonly SeenApplication[]> {
+  const query = reader
+    .select({ row: getTableColumns(application), wishes, isOwn: isOwnChild(viewer, application.childId) })
+    .from(application)
+    .where(and(where, isSeen(viewer), page?.isBeyondBound))
+    .$dynamic();
+  const rows = await (page === undefined ? query : query.orderBy(...page.orderBy).limit(page.limit));
+  return rows.flatMap(({ row, wishes: pairs, isOwn }) => {
+    const sight = sightOf(viewer, { cityId: row.cityId, isOwn, kindergartenId: null });
+    if (sight === null || sight === 'KINDERGARTEN') return [];
+    return { application: applicationFrom(row, pairs ?? []), category: row.category, privilegeId: row.privilegeId, sight };
+  });
+}
+
+/** In any order; those the viewer does not see are left out. */
+export const findApplications = (reader: Reader, viewer: Viewer, ids: readonly ApplicationId[]): Promise<readonly SeenApplication[]> =>
+  readApplications(reader, viewer, anyOf(application.id, ids));
+
+/** For the department, whose papers bear the number. */
+export async function findApplicationByNumber(
+  reader: Reader,
+  viewer: Viewer,
+  cityId: CityId,
+  queueNumber: number,
+): Promise<SeenApplication | null> {
+  const where = and(eq(application.cityId, cityId), eq(application.queueNumber, queueNumber));
+  const [found] = await readApplications(reader, viewer, where);
+  return found ?? null;
+}
+
+const newestFirst = (slice: Slice<ByIdKey>): Keyset => keyset(slice, 'DESCENDING', [application.id], (bound) => bound);
+
+/** Of the viewer's own children, newest first. */
+export const findOwnApplications = (reader: Reader, viewer: Viewer, slice: Slice<ByIdKey>): Promise<readonly SeenApplication[]> =>
+  readApplications(reader, viewer, isOwnChild(viewer, application.childId), newestFirst(slice));
+
+/** Those of a batch that the viewer sees, newest first. */
+export const findApplicationsOfBatch = (
+  reader: Reader,
+  viewer: Viewer,
+  batchId: BatchId,
+  slice: Slice<ByIdKey>,
+): Promise<readonly SeenApplication[]> => readApplications(reader, viewer, eq(application.batchId, batchId), newestFirst(slice));
+
+/** A batch is seen by whoever sees one of its applications. */
+export async function findBatches(reader: Reader, viewer: Viewer, ids: readonly BatchId[]) {
+  return reader
+    .select({ id: batch.id, cityId: batch.cityId })
+    .from(batch)
+    .where(
+      and(
+        anyOf(batch.id, ids),
+        sql`exists (select from ${application} where ${application.batchId} = ${batch.id} and ${isSeen(viewer)})`,
+      ),
+    );
+}

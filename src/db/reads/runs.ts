@@ -1,0 +1,42 @@
+import { and, eq, type SQL } from 'drizzle-orm';
+import type { Viewer } from '../../domain/access/viewer.ts';
+import type { CityId, RunId } from '../../domain/shared/ids.ts';
+import { anyOf } from '../anyOf.ts';
+import type { Reader } from '../client.ts';
+import { run } from '../tables/run.ts';
+import type { ByIdKey } from './applications.ts';
+import { keyset, type Slice } from './slice.ts';
+import { either, isOfDepartment } from './whoSees.ts';
+
+/** A run is public; a rehearsal, which gave nothing, is the department's. */
+const isSeen = (viewer: Viewer): SQL => either(eq(run.isDry, false), isOfDepartment(viewer, run.cityId));
+
+/** In any order; those the viewer does not see are left out. */
+export const findRuns = (reader: Reader, viewer: Viewer, ids: readonly RunId[]) =>
+  reader
+    .select()
+    .from(run)
+    .where(and(anyOf(run.id, ids), isSeen(viewer)));
+
+/** Newest first. */
+export const findRunsOfCity = (
+  reader: Reader,
+  viewer: Viewer,
+  filter: { readonly cityId: CityId; readonly birthYear: number | null },
+  slice: Slice<ByIdKey>,
+) => {
+  const page = keyset(slice, 'DESCENDING', [run.id], (bound) => bound);
+  return reader
+    .select()
+    .from(run)
+    .where(
+      and(
+        eq(run.cityId, filter.cityId),
+        filter.birthYear === null ? undefined : eq(run.birthYear, filter.birthYear),
+        isSeen(viewer),
+        page.isBeyondBound,
+      ),
+    )
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+};
