@@ -1,7 +1,7 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { Reader } from '../domain/notice/refusalMessage.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { RateLimit } from '../ports/rateLimiter.ts';
+import type { Deps } from '../services/verb.ts';
 
 /** The bill of one operation. */
 export interface RateMeter {
@@ -22,6 +22,4 @@ export interface RequestContext {
 }
 
 /** What a resolver may use. The one wiring place adds the rest to what the transport knows. */
-export interface Context extends RequestContext {
-  readonly clock: Clock;
-}
+export interface Context extends RequestContext, Deps {}

@@ -114,7 +114,7 @@ registerEnumType(RefusalCodeType, {
   description: 'A correct request that the rules turn down. `message` says in the language of `Accept-Language` what can be done.',
   resolveType: (value: { readonly __typename: string }) => value.__typename,
 })
-abstract class RefusalInterface {
+export abstract class RefusalInterface {
   @Field(() => String, { description: 'Plain words for a person: what stands in the way and what to do.' })
   readonly message!: string;
 
