@@ -10,10 +10,11 @@ import { asInstant, type Instant } from '../domain/shared/time.ts';
 import type { Tx } from '../db/client.ts';
 import { loadCalendar } from '../db/calendar.ts';
 import { appendJournal, findLastInstant } from '../db/journal.ts';
-import { queueNotice } from '../db/notice.ts';
+import { queueNotices } from '../db/notice.ts';
 import { findIsGuardian } from '../db/people.ts';
 import { loadPolicies } from '../db/policy.ts';
-import { lockStandingByApplication, lockStandingByDirection, saveStanding } from '../db/standing/standing.ts';
+import { saveStandings } from '../db/standing/saveStanding.ts';
+import { lockStandingByApplication, lockStandingByDirection } from '../db/standing/standing.ts';
 import type { Call } from './verb.ts';
 
 interface Act extends Call {
@@ -26,6 +27,16 @@ export interface Locked {
   readonly standing: Standing;
   readonly setting: Setting;
   readonly family: { readonly cityId: CityId; readonly isOwn: boolean };
+}
+
+/** One decided step of one standing; `before` as it was locked, null for a submission. */
+interface Change {
+  readonly before: Standing | null;
+  readonly step: Transition;
+}
+
+interface Saved extends Transition {
+  readonly before: Standing | null;
 }
 
 /** One transaction of one verb: what it locks, saves and will have journalled. */
@@ -81,11 +92,25 @@ export class Work {
 
   /** Rows, notice and journal line of one step. Returns the standing with its new versions. */
   async save(before: Standing | null, step: Transition, setting: Setting, role: ActorRole): Promise<Standing> {
-    const after = await saveStanding(this.tx, before, step.standing);
-    const notice = noticeFor(step.event, after);
-    if (notice !== null) await queueNotice(this.tx, notice, after, setting.now);
-    this.journal(this.#entryOf(before, { ...step, standing: after }, setting, role));
+    const [after] = await this.saveAll([{ before, step }], setting, role);
+    if (after === undefined) throw new Error('A save answered nothing');
     return after;
+  }
+
+  /** The same for as many as a run directs, in the same three statements. */
+  async saveAll(changes: readonly Change[], setting: Setting, role: ActorRole): Promise<readonly Standing[]> {
+    const saved = await saveStandings(this.tx, changes.map(({ before, step }) => ({ before, after: step.standing })));
+    const steps = changes.flatMap(({ before, step: { event } }, index) => {
+      const standing = saved[index];
+      return standing === undefined ? [] : [{ before, standing, event }];
+    });
+    const owed = steps.flatMap(({ standing, event }) => {
+      const kind = noticeFor(event, standing);
+      return kind === null ? [] : [{ kind, standing }];
+    });
+    await queueNotices(this.tx, owed, setting.now);
+    this.journal(...steps.map((step) => this.#entryOf(step, setting, role)));
+    return saved;
   }
 
   /** Kept until the end: the journal is the transaction's last insert (I9). */
@@ -97,7 +122,7 @@ export class Work {
     if (this.#entries.length > 0) await appendJournal(this.tx, this.#entries);
   }
 
-  #entryOf(before: Standing | null, { standing: after, event }: Transition, setting: Setting, role: ActorRole): JournalEntry {
+  #entryOf({ before, standing: after, event }: Saved, setting: Setting, role: ActorRole): JournalEntry {
     const { now } = setting;
     const { type, ...facts } = event;
     const { application, direction, seat } = after;

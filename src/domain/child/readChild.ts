@@ -10,8 +10,8 @@ export interface ChildForm {
   readonly iin: string;
   /** As declared; must be the one the IIN encodes. */
   readonly birthOn: string;
-  readonly givenName: string;
-  readonly familyName: string;
+  /** Family name and given name, as in the document. */
+  readonly name: string;
 }
 
 /** A child as it is known from then on. Immutable once a direction exists. */
@@ -19,8 +19,7 @@ export interface Child {
   readonly iin: Iin;
   readonly birthOn: Day;
   readonly sex: Sex;
-  readonly givenName: PersonName;
-  readonly familyName: PersonName;
+  readonly name: PersonName;
 }
 
 type ReadChild = { readonly ok: true; readonly child: Child } | { readonly ok: false; readonly issues: readonly InputIssue[] };
@@ -44,14 +43,9 @@ export function readChild(form: ChildForm, path: string): ReadChild {
   if (iin.ok && birthOn !== null && iin.birthOn !== birthOn) {
     issue('birthOn', 'DISAGREES_WITH_IIN', 'The IIN belongs to another date of birth.');
   }
-  const givenName = parsePersonName(form.givenName);
-  if (!givenName.ok) issue('givenName', givenName.defect, 'Write the given name as in the document.');
-  const familyName = parsePersonName(form.familyName);
-  if (!familyName.ok) issue('familyName', familyName.defect, 'Write the family name as in the document.');
+  const name = parsePersonName(form.name);
+  if (!name.ok) issue('name', name.defect, 'Write the name as in the document, family name first.');
 
-  if (issues.length > 0 || !iin.ok || birthOn === null || !givenName.ok || !familyName.ok) return { ok: false, issues };
-  return {
-    ok: true,
-    child: { iin: iin.iin, birthOn, sex: iin.sex, givenName: givenName.name, familyName: familyName.name },
-  };
+  if (issues.length > 0 || !iin.ok || birthOn === null || !name.ok) return { ok: false, issues };
+  return { ok: true, child: { iin: iin.iin, birthOn, sex: iin.sex, name: name.name } };
 }
