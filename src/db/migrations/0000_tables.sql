@@ -65,10 +65,8 @@ CREATE TABLE "wish" (
 	"queued_at" timestamp (3) with time zone NOT NULL,
 	"queue_number" integer NOT NULL,
 	"waits_from" timestamp (3) with time zone,
-	"is_let_in" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "wish_pkey" PRIMARY KEY("application_id","kindergarten_id"),
-	CONSTRAINT "wish_rank_positive" CHECK ("wish"."rank" > 0),
-	CONSTRAINT "wish_let_in_while_waiting" CHECK (not "wish"."is_let_in" or "wish"."waits_from" is not null)
+	CONSTRAINT "wish_rank_positive" CHECK ("wish"."rank" > 0)
 );
 --> statement-breakpoint
 CREATE TABLE "calendar_override" (
@@ -449,15 +447,12 @@ ALTER TABLE "seat" ADD CONSTRAINT "seat_group_fk" FOREIGN KEY ("group_id","kinde
 ALTER TABLE "seat" ADD CONSTRAINT "seat_direction_fk" FOREIGN KEY ("direction_id") REFERENCES "public"."direction"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "application_one_open_per_child" ON "application" USING btree ("child_id") WHERE "application"."state" in ('QUEUED', 'DIRECTED', 'STOP_LISTED');--> statement-breakpoint
 CREATE INDEX "application_of_child" ON "application" USING btree ("child_id");--> statement-breakpoint
-CREATE INDEX "application_in_order" ON "application" USING btree ("city_id","birth_year","category","queued_at","queue_number") WHERE "application"."state" in ('QUEUED', 'DIRECTED', 'STOP_LISTED');--> statement-breakpoint
 CREATE INDEX "application_stop_list_ends" ON "application" USING btree ("stop_listed_until") WHERE "application"."state" = 'STOP_LISTED';--> statement-breakpoint
 CREATE INDEX "application_ages_out" ON "application" USING btree ("ages_out_at") WHERE "application"."state" in ('QUEUED', 'STOP_LISTED');--> statement-breakpoint
 CREATE INDEX "application_of_batch" ON "application" USING btree ("batch_id") WHERE "application"."batch_id" is not null;--> statement-breakpoint
 CREATE INDEX "application_by_privilege" ON "application" USING btree ("privilege_id") WHERE "application"."privilege_id" is not null;--> statement-breakpoint
 CREATE INDEX "application_by_direction" ON "application" USING btree ("direction_id") WHERE "application"."direction_id" is not null;--> statement-breakpoint
 CREATE INDEX "wish_of_kindergarten" ON "wish" USING btree ("kindergarten_id");--> statement-breakpoint
-CREATE INDEX "wish_waiting" ON "wish" USING btree ("kindergarten_id","birth_year","category","queued_at","queue_number") WHERE "wish"."is_let_in" and not "wish"."is_skipped";--> statement-breakpoint
-CREATE INDEX "wish_to_let_in" ON "wish" USING btree ("birth_year","waits_from") WHERE "wish"."waits_from" is not null and not "wish"."is_let_in";--> statement-breakpoint
 CREATE INDEX "calendar_override_by_enterer" ON "calendar_override" USING btree ("entered_by");--> statement-breakpoint
 CREATE INDEX "policy_version_by_enterer" ON "policy_version" USING btree ("entered_by");--> statement-breakpoint
 CREATE INDEX "certificate_of_application" ON "certificate" USING btree ("application_id");--> statement-breakpoint

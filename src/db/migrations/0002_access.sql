@@ -26,6 +26,6 @@ GRANT DELETE ON idempotency, contact_change, calendar_override, wish TO kezek_ap
 -- Re-encryption and the erasure of scans; the dates of a certificate stay as they were presented (R10).
 GRANT UPDATE (issuer_cipher, number_cipher, fingerprint, file_key, file_type, file_size, file_fingerprint) ON certificate TO kezek_app;--> statement-breakpoint
 -- The rest of a wish follows its application by trigger.
-GRANT UPDATE (rank, is_skipped, is_let_in) ON wish TO kezek_app;--> statement-breakpoint
+GRANT UPDATE (rank, is_skipped) ON wish TO kezek_app;--> statement-breakpoint
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO kezek_app;--> statement-breakpoint
 ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO kezek_app;

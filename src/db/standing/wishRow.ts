@@ -6,7 +6,7 @@ import { insertRows } from '../rows.ts';
 import { wish } from '../tables/application.ts';
 import { toApplicationRow } from './applicationRow.ts';
 
-type WishRow = Omit<typeof wish.$inferSelect, 'isLetIn'>;
+type WishRow = typeof wish.$inferSelect;
 
 /** All wishes of one application, best first. */
 export interface WishList {
@@ -38,7 +38,7 @@ export function toWishList(standing: Standing): WishList {
   };
 }
 
-/** Those no longer wished are taken out, the others get their rank. Who stays wished stays let in. */
+/** Those no longer wished are taken out, the others get their rank. */
 export function saveWishes(lists: readonly WishList[]): readonly SQL[] {
   if (lists.length === 0) return [];
   const kept = lists.map(({ applicationId, rows }) => ({

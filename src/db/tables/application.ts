@@ -72,9 +72,6 @@ export const application = pgTable(
       .on(t.childId)
       .where(sql`${t.state} in ('QUEUED', 'DIRECTED', 'STOP_LISTED')`),
     index('application_of_child').on(t.childId),
-    index('application_in_order')
-      .on(t.cityId, t.birthYear, t.category, t.queuedAt, t.queueNumber)
-      .where(sql`${t.state} in ('QUEUED', 'DIRECTED', 'STOP_LISTED')`),
     index('application_stop_list_ends')
       .on(t.stopListedUntil)
       .where(sql`${t.state} = 'STOP_LISTED'`),
@@ -117,7 +114,7 @@ export const application = pgTable(
 
 /**
  * One wished kindergarten of an application. The key is repeated here, so that a freed seat finds the next child by
- * one index; a trigger keeps it in step (migrations/0001).
+ * one index; a trigger keeps it in step. Trigger and covering indexes: migrations/0001.
  */
 export const wish = pgTable(
   'wish',
@@ -133,21 +130,12 @@ export const wish = pgTable(
     queueNumber: integer('queue_number').notNull(),
     /** Since when the application could take a seat; null while it is not QUEUED. */
     waitsFrom: instant('waits_from'),
-    /** `waits_from` had come when a run last looked: only these stand in the index of the waiting. */
-    isLetIn: boolean('is_let_in').notNull().default(false),
   },
   (t): PgTableExtraConfigValue[] => [
     primaryKey({ name: 'wish_pkey', columns: [t.applicationId, t.kindergartenId] }),
     foreignKey({ name: 'wish_application_fk', columns: [t.applicationId], foreignColumns: [application.id] }),
     foreignKey({ name: 'wish_kindergarten_fk', columns: [t.kindergartenId], foreignColumns: [kindergarten.id] }),
     index('wish_of_kindergarten').on(t.kindergartenId),
-    index('wish_waiting')
-      .on(t.kindergartenId, t.birthYear, t.category, t.queuedAt, t.queueNumber)
-      .where(sql`${t.isLetIn} and not ${t.isSkipped}`),
-    index('wish_to_let_in')
-      .on(t.birthYear, t.waitsFrom)
-      .where(sql`${t.waitsFrom} is not null and not ${t.isLetIn}`),
     check('wish_rank_positive', sql`${t.rank} > 0`),
-    check('wish_let_in_while_waiting', sql`not ${t.isLetIn} or ${t.waitsFrom} is not null`),
   ],
 );

@@ -1,0 +1,103 @@
+import { eq, sql } from 'drizzle-orm';
+import type { ChildId } from '../domain/shared/ids.ts';
+import type { Iin, Sex } from '../domain/shared/iin.ts';
+import type { PersonName } from '../domain/shared/personName.ts';
+import type { Day, Instant } from '../domain/shared/time.ts';
+import type { Cipher, Place } from './cipher.ts';
+import type { Reader, Tx } from './client.ts';
+import { child } from './tables/person.ts';
+
+/** Special personal data. */
+export interface Identity {
+  readonly iin: Iin;
+  readonly name: PersonName;
+  readonly birthOn: Day;
+  readonly sex: Sex;
+}
+
+/** What follows a child from one application to the next (R14, B4a). */
+export interface KnownChild {
+  readonly id: ChildId;
+  readonly birthOn: Day;
+  readonly stopListedUntil: Instant | null;
+  readonly falsifiedUntil: Instant | null;
+}
+
+const known = {
+  id: child.id,
+  birthOn: child.birthOn,
+  stopListedUntil: child.stopListedUntil,
+  falsifiedUntil: child.falsifiedUntil,
+};
+
+export async function findChildByIin(reader: Reader, iin: Iin): Promise<KnownChild | null> {
+  const [found] = await reader
+    .select(known)
+    .from(child)
+    .where(eq(child.iinIndex, iinIndex(iin, reader.cipher)));
+  return found ?? null;
+}
+
+/** Locked: two submissions for one child take turns, and the second sees the first (D7). */
+export async function lockChildByIin(tx: Tx, iin: Iin): Promise<KnownChild | null> {
+  const [found] = await tx
+    .select(known)
+    .from(child)
+    .where(eq(child.iinIndex, iinIndex(iin, tx.cipher)))
+    .for('no key update');
+  return found ?? null;
+}
+
+/**
+ * A child the installation does not know yet. If another transaction is making the same one at this moment, it is
+ * waited for, and the answer is null: then the child is there to be locked.
+ */
+export async function saveNewChild(tx: Tx, id: ChildId, identity: Identity): Promise<ChildId | null> {
+  const [made] = await tx
+    .insert(child)
+    .values({ id, ...sealed(identity, id, tx.cipher) })
+    .onConflictDoNothing({ target: child.iinIndex })
+    .returning({ id: child.id });
+  return made?.id ?? null;
+}
+
+/** D11: a typed error is mended. Throws a unique violation when the number is another child's. */
+export async function saveIdentity(tx: Tx, id: ChildId, identity: Identity): Promise<void> {
+  await tx
+    .update(child)
+    .set({ ...sealed(identity, id, tx.cipher), version: sql`${child.version} + 1` })
+    .where(eq(child.id, id));
+}
+
+/** B4a: FALSIFIED follows the child into a new application. */
+export async function saveFalsifiedUntil(tx: Tx, id: ChildId, until: Instant): Promise<void> {
+  await tx
+    .update(child)
+    .set({ falsifiedUntil: until, version: sql`${child.version} + 1` })
+    .where(eq(child.id, id));
+}
+
+/** The caller has a reason, and journals it: a reading of special personal data leaves a trace. */
+export async function findIdentity(reader: Reader, id: ChildId): Promise<Identity | null> {
+  const [row] = await reader.select().from(child).where(eq(child.id, id));
+  if (row === undefined) return null;
+  return {
+    // What was checked when it was written is taken at its word.
+    iin: reader.cipher.decrypt(row.iinCipher, placeOf('iin_cipher', id)) as Iin,
+    name: reader.cipher.decrypt(row.nameCipher, placeOf('name_cipher', id)) as PersonName,
+    birthOn: row.birthOn,
+    sex: row.sex,
+  };
+}
+
+const placeOf = (column: string, row: ChildId): Place => ({ table: 'child', column, row });
+
+const iinIndex = (iin: Iin, cipher: Cipher): Uint8Array => cipher.blindIndex('child.iin', iin);
+
+const sealed = ({ iin, name, birthOn, sex }: Identity, id: ChildId, cipher: Cipher) => ({
+  iinCipher: cipher.encrypt(iin, placeOf('iin_cipher', id)),
+  iinIndex: iinIndex(iin, cipher),
+  nameCipher: cipher.encrypt(name, placeOf('name_cipher', id)),
+  birthOn,
+  sex,
+});

@@ -1,0 +1,161 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Grant, Viewer } from '../domain/access/viewer.ts';
+import type { ChildId, PersonId } from '../domain/shared/ids.ts';
+import type { PersonName } from '../domain/shared/personName.ts';
+import type { Phone } from '../domain/shared/phone.ts';
+import type { Instant } from '../domain/shared/time.ts';
+import type { RealTime } from '../ports/clock.ts';
+import type { PersonDirectory } from '../ports/personDirectory.ts';
+import type { Cipher, Place } from './cipher.ts';
+import type { Db, Reader, Tx } from './client.ts';
+import { guardian, person, roleGrant, type Locale } from './tables/person.ts';
+
+type SignedIn = Extract<Viewer, { kind: 'PERSON' }>;
+
+/** With the roles of this moment: a revoked one is gone with the next request. */
+export async function findPersonBySubject(reader: Reader, issuer: string, subject: string): Promise<SignedIn | null> {
+  const [found] = await reader
+    .select({ id: person.id, grants: grantsOf })
+    .from(person)
+    .where(and(eq(person.issuer, issuer), eq(person.subject, subject)))
+    .prepare('person_by_subject')
+    .execute();
+  return found === undefined ? null : { kind: 'PERSON', personId: found.id, grants: found.grants ?? [] };
+}
+
+const grantsOf = sql<readonly Grant[] | null>`(
+  select json_agg(json_build_object('role', r.role, 'cityId', r.city_id, 'kindergartenId', r.kindergarten_id) order by r.id)
+  from ${roleGrant} r where r.person_id = ${sql.raw('"person"."id"')} and r.revoked_at is null
+)`;
+
+/** A token gives only the subject; who comes for the first time becomes a person without a role, that is, a parent. */
+export const makePersonDirectory = (db: Db, realTime: RealTime): PersonDirectory => ({
+  async find(issuer, subject) {
+    const known = await findPersonBySubject(db, issuer, subject);
+    if (known !== null) return known;
+    // Two first requests at once make one person.
+    await db.insert(person).values({ issuer, subject, createdAt: realTime() }).onConflictDoNothing();
+    return findPersonBySubject(db, issuer, subject);
+  },
+});
+
+/** What is written to and known of a person. Personal data. */
+export interface Contact {
+  readonly name: PersonName | null;
+  readonly phone: Phone | null;
+  readonly email: string | null;
+  readonly locale: Locale;
+}
+
+export interface NewPerson extends Contact {
+  readonly id: PersonId;
+  readonly issuer: string;
+  readonly subject: string;
+  readonly isDemo: boolean;
+  readonly createdAt: Instant;
+}
+
+export async function saveNewPerson(tx: Tx, made: NewPerson): Promise<void> {
+  const { id, issuer, subject, isDemo, createdAt } = made;
+  await tx.insert(person).values({ id, issuer, subject, isDemo, createdAt, ...sealed(made, id, tx.cipher) });
+}
+
+/** Replaces name, phone, address and language. */
+export async function saveContact(tx: Tx, id: PersonId, contact: Contact): Promise<void> {
+  await tx
+    .update(person)
+    .set({ ...sealed(contact, id, tx.cipher), version: sql`${person.version} + 1` })
+    .where(eq(person.id, id));
+}
+
+export async function findContact(reader: Reader, id: PersonId): Promise<Contact | null> {
+  const [row] = await reader.select().from(person).where(eq(person.id, id));
+  if (row === undefined) return null;
+  const open = (value: Uint8Array | null, column: string) => value && reader.cipher.decrypt(value, placeOf(column, id));
+  return {
+    // What was checked when it was written is taken at its word.
+    name: open(row.nameCipher, 'name_cipher') as PersonName | null,
+    phone: open(row.phoneCipher, 'phone_cipher') as Phone | null,
+    email: open(row.emailCipher, 'email_cipher'),
+    locale: row.locale,
+  };
+}
+
+/** R17: how many people give this number as theirs. */
+export async function findPeopleByPhone(reader: Reader, phone: Phone): Promise<readonly PersonId[]> {
+  const index = reader.cipher.blindIndex('person.phone', phone);
+  const rows = await reader.select({ id: person.id }).from(person).where(eq(person.phoneIndex, index));
+  return rows.map(({ id }) => id);
+}
+
+const placeOf = (column: string, row: PersonId): Place => ({ table: 'person', column, row });
+
+function sealed({ name, phone, email, locale }: Contact, id: PersonId, cipher: Cipher) {
+  const seal = (text: string | null, column: string) =>
+    text === null ? null : cipher.encrypt(text, placeOf(column, id));
+  return {
+    nameCipher: seal(name, 'name_cipher'),
+    phoneCipher: seal(phone, 'phone_cipher'),
+    phoneIndex: phone === null ? null : cipher.blindIndex('person.phone', phone),
+    emailCipher: seal(email, 'email_cipher'),
+    locale,
+  };
+}
+
+export async function findIsGuardian(reader: Reader, personId: PersonId, childId: ChildId): Promise<boolean> {
+  const rows = await reader
+    .select({ since: guardian.since })
+    .from(guardian)
+    .where(and(eq(guardian.childId, childId), eq(guardian.personId, personId)))
+    .prepare('is_guardian')
+    .execute();
+  return rows.length > 0;
+}
+
+export async function findGuardians(reader: Reader, childId: ChildId): Promise<readonly PersonId[]> {
+  const rows = await reader.select({ id: guardian.personId }).from(guardian).where(eq(guardian.childId, childId));
+  return rows.map(({ id }) => id);
+}
+
+/** Harmless when the person is one already. @returns whether it is new. */
+export async function saveGuardian(tx: Tx, childId: ChildId, personId: PersonId, since: Instant): Promise<boolean> {
+  const made = await tx.insert(guardian).values({ childId, personId, since }).onConflictDoNothing();
+  return made.count > 0;
+}
+
+/** @returns false when the person holds this very role already. @param by null: the command that makes the first supervisor. */
+export async function saveGrant(
+  tx: Tx,
+  to: PersonId,
+  grant: Grant,
+  act: { readonly by: PersonId | null; readonly at: Instant },
+): Promise<boolean> {
+  const made = await tx
+    .insert(roleGrant)
+    .values({ personId: to, ...grant, grantedBy: act.by, grantedAt: act.at })
+    .onConflictDoNothing();
+  return made.count > 0;
+}
+
+/** @returns false when the person does not hold it. */
+export async function saveRevocation(
+  tx: Tx,
+  from: PersonId,
+  grant: Grant,
+  act: { readonly by: PersonId; readonly at: Instant },
+): Promise<boolean> {
+  const { role, cityId, kindergartenId } = grant;
+  const ended = await tx
+    .update(roleGrant)
+    .set({ revokedBy: act.by, revokedAt: act.at })
+    .where(
+      and(
+        eq(roleGrant.personId, from),
+        eq(roleGrant.role, role),
+        eq(roleGrant.cityId, cityId),
+        kindergartenId === null ? isNull(roleGrant.kindergartenId) : eq(roleGrant.kindergartenId, kindergartenId),
+        isNull(roleGrant.revokedAt),
+      ),
+    );
+  return ended.count > 0;
+}
