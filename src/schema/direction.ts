@@ -8,6 +8,7 @@ import {
   type DirectionState,
 } from '../domain/direction/direction.ts';
 import type { Category } from '../domain/privilege/category.ts';
+import type { PrivilegeId } from '../domain/shared/ids.ts';
 import { asInstant, type Day, type Instant } from '../domain/shared/time.ts';
 import type { Translated } from '../domain/shared/translated.ts';
 import { connectionOf } from './connection.ts';
@@ -95,6 +96,8 @@ export const lastMomentBefore = (bound: Instant): Instant => asInstant(bound - 1
 export interface DirectionFacts {
   readonly direction: DomainDirection;
   readonly sight: Sight;
+  /** The claim it was issued on, for a ground above GENERAL. */
+  readonly privilegeId: PrivilegeId | null;
   /** Business time of the city. */
   readonly now: Instant;
 }

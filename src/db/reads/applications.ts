@@ -28,7 +28,12 @@ const wishes = sql<readonly WishPair[] | null>`(
   select json_agg(json_build_array(w.kindergarten_id, w.is_skipped) order by w.rank) from ${wish} w where w.application_id = ${qualified(application.id)}
 )`;
 
-async function readApplications(reader: Reader, viewer: Viewer, where: SQL | undefined, page?: Keyset): Promise<readonly SeenApplication[]> {
+async function readApplications(
+  reader: Reader,
+  viewer: Viewer,
+  where: SQL | undefined,
+  page?: Keyset,
+): Promise<readonly SeenApplication[]> {
   const query = reader
     .select({ row: getTableColumns(application), wishes, isOwn: isOwnChild(viewer, application.childId) })
     .from(application)
@@ -38,13 +43,21 @@ async function readApplications(reader: Reader, viewer: Viewer, where: SQL | und
   return rows.flatMap(({ row, wishes: pairs, isOwn }) => {
     const sight = sightOf(viewer, { cityId: row.cityId, isOwn, kindergartenId: null });
     if (sight === null || sight === 'KINDERGARTEN') return [];
-    return { application: applicationFrom(row, pairs ?? []), category: row.category, privilegeId: row.privilegeId, sight };
+    return {
+      application: applicationFrom(row, pairs ?? []),
+      category: row.category,
+      privilegeId: row.privilegeId,
+      sight,
+    };
   });
 }
 
 /** In any order; those the viewer does not see are left out. */
-export const findApplications = (reader: Reader, viewer: Viewer, ids: readonly ApplicationId[]): Promise<readonly SeenApplication[]> =>
-  readApplications(reader, viewer, anyOf(application.id, ids));
+export const findApplications = (
+  reader: Reader,
+  viewer: Viewer,
+  ids: readonly ApplicationId[],
+): Promise<readonly SeenApplication[]> => readApplications(reader, viewer, anyOf(application.id, ids));
 
 /** For the department, whose papers bear the number. */
 export async function findApplicationByNumber(
@@ -61,7 +74,11 @@ export async function findApplicationByNumber(
 const newestFirst = (slice: Slice<ByIdKey>): Keyset => keyset(slice, 'DESCENDING', [application.id], (bound) => bound);
 
 /** Of the viewer's own children, newest first. */
-export const findOwnApplications = (reader: Reader, viewer: Viewer, slice: Slice<ByIdKey>): Promise<readonly SeenApplication[]> =>
+export const findOwnApplications = (
+  reader: Reader,
+  viewer: Viewer,
+  slice: Slice<ByIdKey>,
+): Promise<readonly SeenApplication[]> =>
   readApplications(reader, viewer, isOwnChild(viewer, application.childId), newestFirst(slice));
 
 /** Those of a batch that the viewer sees, newest first. */
@@ -70,7 +87,8 @@ export const findApplicationsOfBatch = (
   viewer: Viewer,
   batchId: BatchId,
   slice: Slice<ByIdKey>,
-): Promise<readonly SeenApplication[]> => readApplications(reader, viewer, eq(application.batchId, batchId), newestFirst(slice));
+): Promise<readonly SeenApplication[]> =>
+  readApplications(reader, viewer, eq(application.batchId, batchId), newestFirst(slice));
 
 /** A batch is seen by whoever sees one of its applications. */
 export async function findBatches(reader: Reader, viewer: Viewer, ids: readonly BatchId[]) {

@@ -33,7 +33,11 @@ const isDirectedTo = (viewer: Viewer): SQL<boolean> =>
   )`;
 
 /** In any order; those the viewer does not see are left out. */
-export async function findChildren(reader: Reader, viewer: Viewer, ids: readonly ChildId[]): Promise<readonly SeenChild[]> {
+export async function findChildren(
+  reader: Reader,
+  viewer: Viewer,
+  ids: readonly ChildId[],
+): Promise<readonly SeenChild[]> {
   const isOwn = isOwnChild(viewer, child.id);
   const isDepartments = isInDepartment(isOfDepartment(viewer, application.cityId));
   const isDesks = isInDepartment(isOfDesk(viewer, application.cityId));
@@ -64,12 +68,19 @@ export async function findChildren(reader: Reader, viewer: Viewer, ids: readonly
   });
 }
 
-const sightIn = (row: { readonly isOwn: boolean; readonly isDesks: boolean; readonly isDepartments: boolean }): Sight => {
+const sightIn = (row: {
+  readonly isOwn: boolean;
+  readonly isDesks: boolean;
+  readonly isDepartments: boolean;
+}): Sight => {
   if (row.isOwn) return 'FAMILY';
   if (row.isDesks) return 'DESK';
   return row.isDepartments ? 'AUDITOR' : 'KINDERGARTEN';
 };
 
-const maskedIin = (reader: Reader, { id, iinCipher }: { readonly id: ChildId; readonly iinCipher: Uint8Array }): string =>
+const maskedIin = (
+  reader: Reader,
+  { id, iinCipher }: { readonly id: ChildId; readonly iinCipher: Uint8Array },
+): string =>
   // Only numbers that parsed were ever encrypted.
   maskIin(reader.cipher.decrypt(iinCipher, { table: 'child', column: 'iin_cipher', row: id }) as Iin);

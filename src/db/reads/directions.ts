@@ -52,13 +52,20 @@ async function readDirections(
 }
 
 /** In any order; those the viewer does not see are left out. */
-export const findDirections = (reader: Reader, viewer: Viewer, ids: readonly DirectionId[]): Promise<readonly SeenDirection[]> =>
-  readDirections(reader, viewer, anyOf(direction.id, ids));
+export const findDirections = (
+  reader: Reader,
+  viewer: Viewer,
+  ids: readonly DirectionId[],
+): Promise<readonly SeenDirection[]> => readDirections(reader, viewer, anyOf(direction.id, ids));
 
 const newestFirst = (slice: Slice<ByIdKey>): Keyset => keyset(slice, 'DESCENDING', [direction.id], (bound) => bound);
 
 /** To the viewer's own children, newest first. */
-export const findOwnDirections = (reader: Reader, viewer: Viewer, slice: Slice<ByIdKey>): Promise<readonly SeenDirection[]> =>
+export const findOwnDirections = (
+  reader: Reader,
+  viewer: Viewer,
+  slice: Slice<ByIdKey>,
+): Promise<readonly SeenDirection[]> =>
   readDirections(reader, viewer, isOwnChild(viewer, direction.childId), newestFirst(slice));
 
 /** All of one application that the viewer sees, newest first. */
@@ -67,7 +74,8 @@ export const findDirectionsOfApplication = (
   viewer: Viewer,
   applicationId: ApplicationId,
   slice: Slice<ByIdKey>,
-): Promise<readonly SeenDirection[]> => readDirections(reader, viewer, eq(direction.applicationId, applicationId), newestFirst(slice));
+): Promise<readonly SeenDirection[]> =>
+  readDirections(reader, viewer, eq(direction.applicationId, applicationId), newestFirst(slice));
 
 export interface DirectionFilter {
   readonly cityId: CityId;

@@ -9,7 +9,8 @@ import { seat } from '../tables/seat.ts';
 import { keyset, type Slice } from './slice.ts';
 import { qualified } from './whoSees.ts';
 
-export const findCities = (reader: Reader, ids: readonly CityId[]) => reader.select().from(city).where(anyOf(city.id, ids));
+export const findCities = (reader: Reader, ids: readonly CityId[]) =>
+  reader.select().from(city).where(anyOf(city.id, ids));
 
 /** At most two: one is the default of every query, several ask for `cityId`. */
 export const findFirstCities = async (reader: Reader): Promise<readonly CityId[]> => {
@@ -31,7 +32,11 @@ export interface KindergartenFilter {
 }
 
 /** By number. */
-export const findKindergartensOfCity = (reader: Reader, filter: KindergartenFilter, slice: Slice<readonly [number: number]>) => {
+export const findKindergartensOfCity = (
+  reader: Reader,
+  filter: KindergartenFilter,
+  slice: Slice<readonly [number: number]>,
+) => {
   const page = keyset(slice, 'ASCENDING', [kindergarten.number], (bound) => bound);
   return reader
     .select()
@@ -41,7 +46,13 @@ export const findKindergartensOfCity = (reader: Reader, filter: KindergartenFilt
     .limit(page.limit);
 };
 
-const conditionsOf = ({ district, birthYear, language, isWithFreeSeats, isWithClosed }: KindergartenFilter): (SQL | undefined)[] => [
+const conditionsOf = ({
+  district,
+  birthYear,
+  language,
+  isWithFreeSeats,
+  isWithClosed,
+}: KindergartenFilter): (SQL | undefined)[] => [
   district === null ? undefined : eq(kindergarten.district, district),
   isWithClosed ? undefined : isNull(kindergarten.closedAt),
   birthYear === null && language === null

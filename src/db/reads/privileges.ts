@@ -24,7 +24,11 @@ export interface SeenPrivilege {
 }
 
 /** In any order; those the viewer does not see are left out. */
-export async function findPrivileges(reader: Reader, viewer: Viewer, ids: readonly PrivilegeId[]): Promise<readonly SeenPrivilege[]> {
+export async function findPrivileges(
+  reader: Reader,
+  viewer: Viewer,
+  ids: readonly PrivilegeId[],
+): Promise<readonly SeenPrivilege[]> {
   const rows = await reader
     .select({
       row: getTableColumns(privilege),
@@ -34,7 +38,10 @@ export async function findPrivileges(reader: Reader, viewer: Viewer, ids: readon
     .from(privilege)
     .innerJoin(application, eq(application.id, privilege.applicationId))
     .where(
-      and(anyOf(privilege.id, ids), either(isOwnChild(viewer, application.childId), isOfDepartment(viewer, application.cityId))),
+      and(
+        anyOf(privilege.id, ids),
+        either(isOwnChild(viewer, application.childId), isOfDepartment(viewer, application.cityId)),
+      ),
     );
   return rows.flatMap(({ row, cityId, isOwn }) => {
     const sight = sightOf(viewer, { cityId, isOwn, kindergartenId: null });

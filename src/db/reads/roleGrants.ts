@@ -73,7 +73,9 @@ export async function findOwnContact(reader: Reader, personId: PersonId) {
       phoneCipher === null
         ? null
         : // Only numbers that parsed were ever encrypted.
-          maskPhone(reader.cipher.decrypt(phoneCipher, { table: 'person', column: 'phone_cipher', row: personId }) as Phone),
+          maskPhone(
+            reader.cipher.decrypt(phoneCipher, { table: 'person', column: 'phone_cipher', row: personId }) as Phone,
+          ),
   };
 }
 

@@ -13,7 +13,10 @@ const { removedAt: _, ...columns } = getTableColumns(seat);
 
 /** The register is public; a seat that a lowered capacity took away is no seat any more (D4). */
 export const findSeats = async (reader: Reader, ids: readonly SeatId[]): Promise<readonly Seat[]> => {
-  const rows = await reader.select(columns).from(seat).where(and(anyOf(seat.id, ids), isNull(seat.removedAt)));
+  const rows = await reader
+    .select(columns)
+    .from(seat)
+    .where(and(anyOf(seat.id, ids), isNull(seat.removedAt)));
   return rows.map(seatFrom);
 };
 
@@ -27,7 +30,11 @@ export interface SeatFilter {
 }
 
 /** The register, in the order in which the seats were made. */
-export async function findSeatsOfCity(reader: Reader, filter: SeatFilter, slice: Slice<ByIdKey>): Promise<readonly Seat[]> {
+export async function findSeatsOfCity(
+  reader: Reader,
+  filter: SeatFilter,
+  slice: Slice<ByIdKey>,
+): Promise<readonly Seat[]> {
   const page = keyset(slice, 'ASCENDING', [seat.id], (bound) => bound);
   const rows = await reader
     .select(columns)

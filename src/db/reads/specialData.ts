@@ -23,11 +23,17 @@ export interface ClearCertificate {
 }
 
 /** The certificate under judgement or judged, of each direction that has one. */
-export async function findClearCertificates(reader: Reader, ids: readonly DirectionId[]): Promise<readonly ClearCertificate[]> {
+export async function findClearCertificates(
+  reader: Reader,
+  ids: readonly DirectionId[],
+): Promise<readonly ClearCertificate[]> {
   const rows = await reader
     .select({ paper: certificate, directionId: verification.directionId })
     .from(verification)
-    .innerJoin(certificate, and(eq(certificate.id, verification.certificateId), eq(certificate.directionId, verification.directionId)))
+    .innerJoin(
+      certificate,
+      and(eq(certificate.id, verification.certificateId), eq(certificate.directionId, verification.directionId)),
+    )
     .where(anyOf(verification.directionId, ids));
   return rows.map(({ paper, directionId }) => {
     const clear = (column: 'issuer_cipher' | 'number_cipher', value: Uint8Array): string =>
@@ -55,7 +61,10 @@ export interface ClearSubcategory {
 }
 
 /** The kind of each claim. */
-export async function findClearSubcategories(reader: Reader, ids: readonly PrivilegeId[]): Promise<readonly ClearSubcategory[]> {
+export async function findClearSubcategories(
+  reader: Reader,
+  ids: readonly PrivilegeId[],
+): Promise<readonly ClearSubcategory[]> {
   const rows = await reader.select().from(privilege).where(anyOf(privilege.id, ids));
   return rows.map((row) => {
     const { id, applicationId, subcategory } = privilegeFrom(row, reader.cipher);

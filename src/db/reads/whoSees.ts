@@ -25,10 +25,12 @@ export const isOfDepartment = (viewer: Viewer, cityId: PgColumn): SQL =>
   holdsIn(viewer, cityId, ['SPECIALIST', 'SUPERVISOR', 'AUDITOR']);
 
 /** Those who work with the papers of families, within their cities. */
-export const isOfDesk = (viewer: Viewer, cityId: PgColumn): SQL => holdsIn(viewer, cityId, ['SPECIALIST', 'SUPERVISOR']);
+export const isOfDesk = (viewer: Viewer, cityId: PgColumn): SQL =>
+  holdsIn(viewer, cityId, ['SPECIALIST', 'SUPERVISOR']);
 
 /** Supervisors and auditors, within their cities: roles and rehearsals. */
-export const isOfSupervision = (viewer: Viewer, cityId: PgColumn): SQL => holdsIn(viewer, cityId, ['SUPERVISOR', 'AUDITOR']);
+export const isOfSupervision = (viewer: Viewer, cityId: PgColumn): SQL =>
+  holdsIn(viewer, cityId, ['SUPERVISOR', 'AUDITOR']);
 
 const holdsIn = (viewer: Viewer, cityId: PgColumn, roles: readonly Role[]): SQL =>
   viewer.kind === 'ANONYMOUS'
@@ -51,6 +53,7 @@ export const isKindergartens = (viewer: Viewer): SQL =>
       )} and (${verification.state} is null or ${verification.state} = 'CONFIRMED') and ${direction.state} <> 'REVOKED_FALSIFIED')`;
 
 /** Staff, each within its scope. Needs `verification` joined. */
-export const isStaffs = (viewer: Viewer): SQL => either(isOfDepartment(viewer, direction.cityId), isKindergartens(viewer));
+export const isStaffs = (viewer: Viewer): SQL =>
+  either(isOfDepartment(viewer, direction.cityId), isKindergartens(viewer));
 
 export const either = (...conditions: readonly SQL[]): SQL => or(...conditions) ?? sql`false`;

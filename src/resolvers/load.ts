@@ -1,0 +1,98 @@
+import type {
+  ApplicationId,
+  BatchId,
+  ChildId,
+  CityId,
+  DirectionId,
+  GroupId,
+  KindergartenId,
+  PersonId,
+  PolicyId,
+  PrivilegeId,
+  RunId,
+  SeatId,
+} from '../domain/shared/ids.ts';
+import type { SeenDirection } from '../db/reads/directions.ts';
+import { toApplication, toBatch, type Application, type Batch } from '../schema/application.ts';
+import { toChild, type Child } from '../schema/child.ts';
+import { toCity, type City } from '../schema/city.ts';
+import { toDirection, type Direction } from '../schema/direction.ts';
+import { toGroup, type Group } from '../schema/group.ts';
+import { toKindergarten, type Kindergarten } from '../schema/kindergarten.ts';
+import { toPolicyVersion, type PolicyVersion } from '../schema/policyVersion.ts';
+import { toPrivilege, type Privilege } from '../schema/privilege.ts';
+import { toRun, type Run } from '../schema/run.ts';
+import { toSeat, type Seat } from '../schema/seat.ts';
+import { toPerson, toRoleGrant, type Person, type RoleGrant } from '../schema/viewer.ts';
+import type { Context } from './context.ts';
+import { forgetWhatWasRead, loadersOf } from './loaders.ts';
+
+/** One thing by its id, as this viewer sees it. Null: it is not there, or not for them. */
+export type Load<Id, T> = (context: Context, id: Id) => Promise<T | null>;
+
+const through = <Row, T>(row: Row | null, toType: (row: Row) => T): T | null => (row === null ? null : toType(row));
+
+export const loadApplication: Load<ApplicationId, Application> = async (context, id) =>
+  through(await loadersOf(context).application.load(id), toApplication);
+
+export const loadBatch: Load<BatchId, Batch> = async (context, id) =>
+  through(await loadersOf(context).batch.load(id), toBatch);
+
+export const loadChild: Load<ChildId, Child> = async (context, id) =>
+  through(await loadersOf(context).child.load(id), toChild);
+
+export const loadCity: Load<CityId, City> = async (context, id) =>
+  through(await loadersOf(context).city.load(id), toCity);
+
+export const loadDirection: Load<DirectionId, Direction> = async (context, id) => {
+  const seen = await loadersOf(context).direction.load(id);
+  return seen === null ? null : showDirection(context, seen);
+};
+
+/** A direction as read by a list, with the business time of its city. */
+export const showDirection = async (
+  context: Context,
+  { direction, sight, privilegeId }: SeenDirection,
+): Promise<Direction> => {
+  const { now } = await loadersOf(context).setting.load(direction.cityId);
+  return toDirection({ direction, sight, privilegeId, now });
+};
+
+export const loadGroup: Load<GroupId, Group> = async (context, id) =>
+  through(await loadersOf(context).group.load(id), toGroup);
+
+export const loadKindergarten: Load<KindergartenId, Kindergarten> = async (context, id) =>
+  through(await loadersOf(context).kindergarten.load(id), toKindergarten);
+
+export const loadPerson: Load<PersonId, Person> = async (context, id) =>
+  through(await loadersOf(context).person.load(id), toPerson);
+
+export const loadPolicyVersion: Load<PolicyId, PolicyVersion> = async (context, id) =>
+  through(await loadersOf(context).policy.load(id), toPolicyVersion);
+
+export const loadPrivilege: Load<PrivilegeId, Privilege> = async (context, id) =>
+  through(await loadersOf(context).privilege.load(id), toPrivilege);
+
+export const loadRoleGrant: Load<number, RoleGrant> = async (context, id) =>
+  through(await loadersOf(context).roleGrant.load(id), toRoleGrant);
+
+export const loadRun: Load<RunId, Run> = async (context, id) => through(await loadersOf(context).run.load(id), toRun);
+
+export const loadSeat: Load<SeatId, Seat> = async (context, id) =>
+  through(await loadersOf(context).seat.load(id), toSeat);
+
+/** For what is public or has just been seen: when it is gone, the data is broken. */
+export const existing = async <T>(loading: Promise<T | null>): Promise<T> => {
+  const found = await loading;
+  if (found === null) throw new Error('What a row refers to is not there');
+  return found;
+};
+
+/**
+ * D3: what a verb changed, read again by its id after the commit, as the caller sees it: on the first answer and on a
+ * replay alike. `reread(loadDirection, context, id)`.
+ */
+export const reread = <Id, T>(load: Load<Id, T>, context: Context, id: Id): Promise<T> => {
+  forgetWhatWasRead(context);
+  return existing(load(context, id));
+};

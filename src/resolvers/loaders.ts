@@ -1,0 +1,198 @@
+import DataLoader from 'dataloader';
+import type { ReadReason } from '../domain/access/readReason.ts';
+import type { Standing } from '../domain/application/standing.ts';
+import type { Direction } from '../domain/direction/direction.ts';
+import type { Setting } from '../domain/policy/setting.ts';
+import type {
+  ApplicationId,
+  BatchId,
+  ChildId,
+  CityId,
+  DirectionId,
+  GroupId,
+  KindergartenId,
+  PersonId,
+  PolicyId,
+  PrivilegeId,
+  RunId,
+  SeatId,
+} from '../domain/shared/ids.ts';
+import { asInstant } from '../domain/shared/time.ts';
+import { loadCalendar } from '../db/calendar.ts';
+import { findLastInstant } from '../db/journal.ts';
+import { loadPolicies } from '../db/policy.ts';
+import { findApplications, findBatches } from '../db/reads/applications.ts';
+import { findChildren } from '../db/reads/children.ts';
+import { findDirections } from '../db/reads/directions.ts';
+import { findCities, findGroups, findKindergartens } from '../db/reads/kindergartens.ts';
+import { findPoliciesById } from '../db/reads/policies.ts';
+import { findPrivileges } from '../db/reads/privileges.ts';
+import { findPersons, findRoleGrants } from '../db/reads/roleGrants.ts';
+import { findRuns } from '../db/reads/runs.ts';
+import { countFreeSeats, countSeatsOfGroups, findSeats } from '../db/reads/seats.ts';
+import { findClearCertificates, findClearSubcategories } from '../db/reads/specialData.ts';
+import { findStandings } from '../db/standing/standing.ts';
+import { recordReading } from '../services/recordReading.ts';
+import type { Context } from './context.ts';
+
+/** A reading of special personal data. `reason` is null for the family, whose own data it is. */
+export interface SpecialKey<Id> {
+  readonly id: Id;
+  readonly reason: ReadReason | null;
+  readonly cityId: CityId;
+  readonly applicationId: ApplicationId;
+  readonly directionId: DirectionId | null;
+}
+
+/** Everything one request reads by id, each in one statement for all who ask, through the eyes of its viewer. */
+const makeLoaders = (context: Context) => {
+  const { db, viewer, clock } = context;
+
+  const setting = async (cityId: CityId): Promise<Setting> => {
+    // D10: business time is never behind what has been committed in the city.
+    const [policies, calendar, last, now] = await Promise.all([
+      loadPolicies(db, cityId),
+      loadCalendar(db, cityId),
+      findLastInstant(db, cityId),
+      clock.now(),
+    ]);
+    return { policies, calendar, now: asInstant(Math.max(now, last ?? 0)) };
+  };
+
+  return {
+    application: byId(
+      (ids: readonly ApplicationId[]) => findApplications(db, viewer, ids),
+      ({ application }) => application.id,
+    ),
+    batch: byId(
+      (ids: readonly BatchId[]) => findBatches(db, viewer, ids),
+      ({ id }) => id,
+    ),
+    child: byId(
+      (ids: readonly ChildId[]) => findChildren(db, viewer, ids),
+      ({ id }) => id,
+    ),
+    city: byId(
+      (ids: readonly CityId[]) => findCities(db, ids),
+      ({ id }) => id,
+    ),
+    direction: byId(
+      (ids: readonly DirectionId[]) => findDirections(db, viewer, ids),
+      ({ direction }) => direction.id,
+    ),
+    group: byId(
+      (ids: readonly GroupId[]) => findGroups(db, ids),
+      ({ id }) => id,
+    ),
+    kindergarten: byId(
+      (ids: readonly KindergartenId[]) => findKindergartens(db, ids),
+      ({ id }) => id,
+    ),
+    person: byId(
+      (ids: readonly PersonId[]) => findPersons(db, viewer, ids),
+      ({ id }) => id,
+    ),
+    policy: byId(
+      (ids: readonly PolicyId[]) => findPoliciesById(db, ids),
+      ({ id }) => id,
+    ),
+    privilege: byId(
+      (ids: readonly PrivilegeId[]) => findPrivileges(db, viewer, ids),
+      ({ id }) => id,
+    ),
+    roleGrant: byId(
+      (ids: readonly number[]) => findRoleGrants(db, viewer, ids),
+      ({ id }) => id,
+    ),
+    run: byId(
+      (ids: readonly RunId[]) => findRuns(db, viewer, ids),
+      ({ id }) => id,
+    ),
+    seat: byId(
+      (ids: readonly SeatId[]) => findSeats(db, ids),
+      ({ id }) => id,
+    ),
+    seatCounts: grouped(
+      (ids: readonly GroupId[]) => countSeatsOfGroups(db, ids),
+      ({ groupId }) => groupId,
+    ),
+    freeSeats: grouped(
+      (ids: readonly KindergartenId[]) => countFreeSeats(db, ids),
+      ({ kindergartenId }) => kindergartenId,
+    ),
+    setting: new DataLoader((cityIds: readonly CityId[]) => Promise.all(cityIds.map(setting))),
+    standing: new DataLoader(
+      async (directions: readonly Direction[]) => {
+        const ids = directions.map((direction) => direction.applicationId);
+        const found = new Map((await findStandings(db, ids)).map((standing) => [standing.application.id, standing]));
+        return directions.map((direction) => around(direction, found.get(direction.applicationId)));
+      },
+      { cacheKeyFn: (direction: Direction): DirectionId => direction.id },
+    ),
+    certificate: special('CERTIFICATE', context, findClearCertificates, ({ directionId }) => directionId),
+    subcategory: special('SUBCATEGORY', context, findClearSubcategories, ({ privilegeId }) => privilegeId),
+  };
+};
+
+export type Loaders = ReturnType<typeof makeLoaders>;
+
+const loadersByRequest = new WeakMap<Context, Loaders>();
+
+export const loadersOf = (context: Context): Loaders => {
+  const known = loadersByRequest.get(context);
+  if (known !== undefined) return known;
+  const made = makeLoaders(context);
+  loadersByRequest.set(context, made);
+  return made;
+};
+
+/** After a verb: what was read before it may have changed. */
+export const forgetWhatWasRead = (context: Context): void => {
+  loadersByRequest.delete(context);
+};
+
+const byId = <Id extends number, T>(find: (ids: readonly Id[]) => Promise<readonly T[]>, idOf: (found: T) => Id) =>
+  new DataLoader<Id, T | null>(async (ids) => {
+    const found = new Map((await find(ids)).map((each) => [idOf(each), each]));
+    return ids.map((id) => found.get(id) ?? null);
+  });
+
+const grouped = <Id extends number, T>(find: (ids: readonly Id[]) => Promise<readonly T[]>, idOf: (found: T) => Id) =>
+  new DataLoader<Id, readonly T[]>(async (ids) => {
+    const found = await find(ids);
+    return ids.map((id) => found.filter((each) => idOf(each) === id));
+  });
+
+/** The standing with this direction as its direction, also when it has ended and another has come. */
+const around = (direction: Direction, standing: Standing | undefined): Standing => {
+  if (standing === undefined) throw new Error(`Direction ${direction.id} belongs to no application`);
+  return standing.direction?.id === direction.id ? standing : { ...standing, direction, seat: null };
+};
+
+const special = <Id extends DirectionId | PrivilegeId, T>(
+  what: 'CERTIFICATE' | 'SUBCATEGORY',
+  context: Context,
+  find: (reader: Context['db'], ids: readonly Id[]) => Promise<readonly T[]>,
+  idOf: (found: T) => Id,
+) =>
+  new DataLoader<SpecialKey<Id>, T | null, string>(
+    async (keys) => {
+      const found = new Map<Id, T>();
+      const keep = async (ids: readonly Id[]): Promise<void> => {
+        if (ids.length > 0) for (const each of await find(context.db, ids)) found.set(idOf(each), each);
+      };
+      const { viewer } = context;
+      const journalled = keys.flatMap((key) => (key.reason === null ? [] : { ...key, reason: key.reason }));
+      await keep(keys.flatMap((key) => (key.reason === null ? key.id : [])));
+      if (journalled.length > 0 && viewer.kind === 'PERSON') {
+        await recordReading(
+          context,
+          viewer,
+          journalled.map((key) => ({ ...key, what })),
+        );
+        await keep(journalled.map(({ id }) => id));
+      }
+      return keys.map((key) => found.get(key.id) ?? null);
+    },
+    { cacheKeyFn: ({ id, reason }) => `${id} ${reason}` },
+  );

@@ -1,0 +1,69 @@
+import type { ReadReason } from '../domain/access/readReason.ts';
+import { holdsRoleIn, type Viewer } from '../domain/access/viewer.ts';
+import type { JournalEntry } from '../domain/journal/journalEntry.ts';
+import type { ApplicationId, CityId, DirectionId } from '../domain/shared/ids.ts';
+import { asInstant, type Instant } from '../domain/shared/time.ts';
+import { appendJournal, findLastInstant } from '../db/journal.ts';
+import { transaction } from '../db/transaction.ts';
+import type { Deps } from './verb.ts';
+
+/** One piece of special personal data that staff ask for. */
+export interface Reading {
+  readonly what: 'CERTIFICATE' | 'SUBCATEGORY';
+  readonly reason: ReadReason;
+  readonly cityId: CityId;
+  readonly applicationId: ApplicationId;
+  readonly directionId: DirectionId | null;
+}
+
+/**
+ * Staff's reading of special personal data: the journal line with its reason is committed here first, and only then is
+ * anything read, so that nothing is ever shown without its line. That the viewer sees the object at all has been
+ * decided where it was read.
+ */
+export async function recordReading(
+  deps: Deps,
+  viewer: Viewer & { readonly kind: 'PERSON' },
+  readings: readonly Reading[],
+): Promise<void> {
+  const receivedAt = await deps.clock.now();
+  await transaction(deps.db, async (tx) => {
+    const entries: JournalEntry[] = [];
+    for (const reading of readings) {
+      const last = await findLastInstant(tx, reading.cityId);
+      entries.push(entryOf(reading, viewer, asInstant(Math.max(receivedAt, last ?? 0))));
+    }
+    await appendJournal(tx, entries);
+  });
+}
+
+const entryOf = (
+  { what, reason, cityId, applicationId, directionId }: Reading,
+  viewer: Viewer & { readonly kind: 'PERSON' },
+  at: Instant,
+): JournalEntry => ({
+  cityId,
+  at,
+  effectiveAt: at,
+  type: 'PERSONAL_DATA_READ',
+  verb: 'recordReading',
+  actorRole: holdsRoleIn(viewer, cityId, 'SPECIALIST') ? 'SPECIALIST' : 'SUPERVISOR',
+  actorId: viewer.personId,
+  applicationId,
+  childId: null,
+  directionId,
+  seatId: null,
+  groupId: null,
+  kindergartenId: null,
+  birthYear: null,
+  runId: null,
+  keyBefore: null,
+  keyAfter: null,
+  waitedBefore: false,
+  waitsAfter: false,
+  before: null,
+  after: null,
+  facts: { what, reason },
+  policyId: null,
+  idempotencyKey: null,
+});
