@@ -18,7 +18,12 @@ export type ApplicationState =
   | { readonly kind: 'STOP_LISTED'; readonly until: Instant }
   | { readonly kind: 'ENROLLED'; readonly at: Instant }
   /** What remains of a stop list stays with the child (R14). */
-  | { readonly kind: 'LEFT'; readonly at: Instant; readonly reason: LeaveReason; readonly stopListedUntil: Instant | null }
+  | {
+      readonly kind: 'LEFT';
+      readonly at: Instant;
+      readonly reason: LeaveReason;
+      readonly stopListedUntil: Instant | null;
+    }
   | { readonly kind: 'AGED_OUT'; readonly at: Instant };
 
 /** One wished kindergarten. `isSkipped` after a cancel, a decline or an expiry without stop list (R15), until asked for again. */

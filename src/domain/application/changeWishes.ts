@@ -30,7 +30,8 @@ export function changeWishes(
   if (!isOpen(application)) return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
   const issues = wishIssues(change.wishes, application.birthYear, wishable, application.wishes);
   if (issues.length > 0) return refused({ code: 'INVALID_INPUT', issues });
-  if (change.wishes.kindergartenIds.length > rules.maxWishes) return refused({ code: 'TOO_MANY_WISHES', most: rules.maxWishes });
+  if (change.wishes.kindergartenIds.length > rules.maxWishes)
+    return refused({ code: 'TOO_MANY_WISHES', most: rules.maxWishes });
 
   const skipped = new Set(application.wishes.filter((wish) => wish.isSkipped).map((wish) => wish.kindergartenId));
   for (const id of change.askAgainIds) skipped.delete(id);

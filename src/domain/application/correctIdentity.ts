@@ -21,7 +21,8 @@ export function correctIdentity(
   if (!isOpen(application)) return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
   if (birthOn !== application.birthOn) {
     if (correction.hasEverBeenDirected) return refused({ code: 'IDENTITY_FIXED' });
-    if (setting.now >= agesOutAt(birthOn, rules, zone)) return refused({ code: 'TOO_OLD', agedOutOn: agedOutFromOn(birthOn, rules) });
+    if (setting.now >= agesOutAt(birthOn, rules, zone))
+      return refused({ code: 'TOO_OLD', agedOutOn: agedOutFromOn(birthOn, rules) });
   }
   return accepted(
     transition(

@@ -18,6 +18,8 @@ export interface ChildBefore {
   readonly isSomeoneElses: boolean;
   readonly stopListedUntil: Instant | null;
   readonly falsifiedUntil: Instant | null;
+  /** An open case is about the child: leaving and standing again does not end its hold (R17, `holdOnOpenCase`). */
+  readonly heldUntil: Instant | null;
 }
 
 export interface Submission {
@@ -52,7 +54,8 @@ export function submitApplication(
 
   const issues: InputIssue[] = [...wishIssues(wishes, birthYear, wishable)];
   if (issues.length > 0) return refused({ code: 'INVALID_INPUT', issues });
-  if (wishes.kindergartenIds.length > rules.maxWishes) return refused({ code: 'TOO_MANY_WISHES', most: rules.maxWishes });
+  if (wishes.kindergartenIds.length > rules.maxWishes)
+    return refused({ code: 'TOO_MANY_WISHES', most: rules.maxWishes });
 
   // D7: whatever is known of someone else's child, the answer is one and the same.
   if (desk === null && (child.standsBy === 'SOMEONE_ELSE' || child.isSomeoneElses)) {
@@ -65,7 +68,11 @@ export function submitApplication(
 
   if (subcategory !== null) {
     if (!isOffered(subcategory, rules)) return refused({ code: 'NOT_IN_POLICY' });
-    const claim = mayClaim({ deskCertificate: desk?.certificate ?? null, falsifiedUntil: child.falsifiedUntil }, false, now);
+    const claim = mayClaim(
+      { deskCertificate: desk?.certificate ?? null, falsifiedUntil: child.falsifiedUntil },
+      false,
+      now,
+    );
     if (!claim.ok) return claim;
   }
 
@@ -87,7 +94,7 @@ export function submitApplication(
           eligibleFrom: eligibleFrom(birthOn, submission.notBeforeOn, rules, calendar.zone),
           agesOutAt: outAt,
           batchId: submission.batchId,
-          heldUntil: null,
+          heldUntil: child.heldUntil !== null && now < child.heldUntil ? child.heldUntil : null,
           version: 1,
         },
         privilege:
@@ -110,4 +117,6 @@ export function submitApplication(
 }
 
 const firstState = ({ stopListedUntil }: ChildBefore, now: Instant): ApplicationState =>
-  stopListedUntil !== null && now < stopListedUntil ? { kind: 'STOP_LISTED', until: stopListedUntil } : { kind: 'QUEUED' };
+  stopListedUntil !== null && now < stopListedUntil
+    ? { kind: 'STOP_LISTED', until: stopListedUntil }
+    : { kind: 'QUEUED' };

@@ -9,7 +9,10 @@ export const TIMED_EVENTS = ['DIRECTION_EXPIRED', 'STOP_LIST_ENDED', 'AGED_OUT']
 export type TimedEvent = (typeof TIMED_EVENTS)[number];
 
 /** When the next of them is due, or null: never by time alone. A presented certificate stops a window (R6). */
-export function nextTimedEvent({ application, direction }: Standing): { readonly at: Instant; readonly event: TimedEvent } | null {
+export function nextTimedEvent({
+  application,
+  direction,
+}: Standing): { readonly at: Instant; readonly event: TimedEvent } | null {
   switch (application.state.kind) {
     case 'DIRECTED':
       if (direction === null || !isLive(direction)) return null;
@@ -47,7 +50,10 @@ export function timePasses(standing: Standing, setting: Setting): Transition | n
 const endStopList = (standing: Standing, at: Instant): Transition =>
   hasAgedOut(standing, at)
     ? ageOut(standing, at)
-    : transition(withApplication(standing, { state: { kind: 'QUEUED' } }), { type: 'STOP_LIST_ENDED', effectiveAt: at });
+    : transition(withApplication(standing, { state: { kind: 'QUEUED' } }), {
+        type: 'STOP_LIST_ENDED',
+        effectiveAt: at,
+      });
 
 /** R19: at 00:00 of the 6th birthday, from QUEUED or STOP_LISTED. */
 const ageOut = (standing: Standing, at: Instant): Transition =>

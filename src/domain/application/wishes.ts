@@ -36,8 +36,16 @@ export function wishIssues(
     if (seen.has(id)) issues.push({ path, code: 'WISHED_TWICE', message: 'This kindergarten is already in the list.' });
     else if (kindergarten === undefined && !keptIds.has(id)) {
       issues.push({ path, code: 'NO_SUCH_KINDERGARTEN', message: 'There is no such open kindergarten in this city.' });
-    } else if (kindergarten !== undefined && !keptIds.has(id) && !kindergarten.groups.some((group) => group.birthYear === birthYear)) {
-      issues.push({ path, code: 'NO_GROUP_OF_BIRTH_YEAR', message: `This kindergarten has no group for children born in ${birthYear}.` });
+    } else if (
+      kindergarten !== undefined &&
+      !keptIds.has(id) &&
+      !kindergarten.groups.some((group) => group.birthYear === birthYear)
+    ) {
+      issues.push({
+        path,
+        code: 'NO_GROUP_OF_BIRTH_YEAR',
+        message: `This kindergarten has no group for children born in ${birthYear}.`,
+      });
     }
     seen.add(id);
   });

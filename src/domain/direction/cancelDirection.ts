@@ -13,9 +13,12 @@ export function cancelDirection(standing: Standing, { now }: Setting): Outcome<T
   const live = liveDirection(standing, now);
   if (!live.ok) return live;
   return accepted(
-    transition(endDirection(live.value, { kind: 'CANCELLED', at: now, reason: 'BY_PARENT' }, now, { isSkipped: true }), {
-      type: 'DIRECTION_CANCELLED',
-      reason: 'BY_PARENT',
-    }),
+    transition(
+      endDirection(live.value, { kind: 'CANCELLED', at: now, reason: 'BY_PARENT' }, now, { isSkipped: true }),
+      {
+        type: 'DIRECTION_CANCELLED',
+        reason: 'BY_PARENT',
+      },
+    ),
   );
 }

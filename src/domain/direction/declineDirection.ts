@@ -1,7 +1,7 @@
 import { accepted, refused, type Outcome } from '../shared/outcome.ts';
 import type { Setting } from '../policy/setting.ts';
 import { transition, type Standing, type Transition } from '../application/standing.ts';
-import { isProven, type DeclineCode } from './direction.ts';
+import { isOverdue, isProven, type DeclineCode } from './direction.ts';
 import { endDirection, isDirected } from './endDirection.ts';
 import { liveDirection } from './liveDirection.ts';
 
@@ -26,9 +26,16 @@ export function declineDirection(
   );
 }
 
-/** D5: closing a kindergarten or a group ends every live direction there; key and privilege stay, nothing is skipped. */
+/**
+ * D5: closing a kindergarten or a group ends every live direction there; key and privilege stay, nothing is skipped.
+ *
+ * @returns null when there is none to end; one that has run out is ended by its deadline (D1).
+ */
 export function endByClosing(standing: Standing, { now }: Setting): Transition | null {
-  if (!isDirected(standing)) return null;
+  if (!isDirected(standing) || isOverdue(standing.direction, now)) return null;
   const code = 'KINDERGARTEN_CLOSED';
-  return transition(endDirection(standing, { kind: 'DECLINED', at: now, code }, now), { type: 'DIRECTION_DECLINED', code });
+  return transition(endDirection(standing, { kind: 'DECLINED', at: now, code }, now), {
+    type: 'DIRECTION_DECLINED',
+    code,
+  });
 }

@@ -1,12 +1,28 @@
 import type { Day, Instant } from '../shared/time.ts';
 import type {
-  ApplicationId, CertificateId, ChildId, CityId, DirectionId, KindergartenId, PersonId, PolicyId, RunId, SeatId,
+  ApplicationId,
+  CertificateId,
+  ChildId,
+  CityId,
+  DirectionId,
+  KindergartenId,
+  PersonId,
+  PolicyId,
+  RunId,
+  SeatId,
 } from '../shared/ids.ts';
 import type { Category } from '../privilege/category.ts';
 
 export const DIRECTION_STATES = [
-  'AWAITING_CONFIRMATION', 'AWAITING_ENROLMENT', 'ENROLLED', 'CANCELLED', 'REVOKED_NOT_CONFIRMED',
-  'REVOKED_FALSIFIED', 'EXPIRED_CONFIRMATION', 'EXPIRED_ENROLMENT', 'DECLINED',
+  'AWAITING_CONFIRMATION',
+  'AWAITING_ENROLMENT',
+  'ENROLLED',
+  'CANCELLED',
+  'REVOKED_NOT_CONFIRMED',
+  'REVOKED_FALSIFIED',
+  'EXPIRED_CONFIRMATION',
+  'EXPIRED_ENROLMENT',
+  'DECLINED',
 ] as const;
 export const LIVE_DIRECTION_STATES = ['AWAITING_CONFIRMATION', 'AWAITING_ENROLMENT'] as const;
 
@@ -14,7 +30,13 @@ export const CANCEL_REASONS = ['BY_PARENT', 'LEFT', 'PRIVILEGE_DROPPED'] as cons
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 /** Why a kindergarten could not enrol. KINDERGARTEN_CLOSED is given by the system alone (D5). */
-export const DECLINE_CODES = ['PAPERS_INCOMPLETE', 'PAPERS_EXPIRED', 'VACCINATION_QUOTA', 'GROUP_UNSUITABLE', 'KINDERGARTEN_CLOSED'] as const;
+export const DECLINE_CODES = [
+  'PAPERS_INCOMPLETE',
+  'PAPERS_EXPIRED',
+  'VACCINATION_QUOTA',
+  'GROUP_UNSUITABLE',
+  'KINDERGARTEN_CLOSED',
+] as const;
 export type DeclineCode = (typeof DECLINE_CODES)[number];
 
 /** What a specialist may find wrong with a certificate (R11). */
@@ -41,8 +63,21 @@ export type Verification =
   | { readonly kind: 'PENDING'; readonly presentation: Presentation | null }
   /** The stale presentation was taken back (R10). */
   | { readonly kind: 'FRESH_REQUESTED'; readonly requestedAt: Instant }
-  | { readonly kind: 'CONFIRMED'; readonly presentation: Presentation; readonly by: PersonId; readonly at: Instant; readonly staleAcceptedBecause: string | null }
-  | { readonly kind: 'REJECTED'; readonly presentation: Presentation; readonly by: PersonId; readonly at: Instant; readonly reason: RejectionReason; readonly isReversed: boolean }
+  | {
+      readonly kind: 'CONFIRMED';
+      readonly presentation: Presentation;
+      readonly by: PersonId;
+      readonly at: Instant;
+      readonly staleAcceptedBecause: string | null;
+    }
+  | {
+      readonly kind: 'REJECTED';
+      readonly presentation: Presentation;
+      readonly by: PersonId;
+      readonly at: Instant;
+      readonly reason: RejectionReason;
+      readonly isReversed: boolean;
+    }
   /** The direction ended without a verdict. */
   | { readonly kind: 'LAPSED'; readonly at: Instant };
 
@@ -95,6 +130,10 @@ export interface Direction {
 export const isLive = (direction: Pick<Direction, 'state'>): boolean =>
   (LIVE_DIRECTION_STATES as readonly string[]).includes(direction.state.kind);
 
+/** Does, or did, the first window run: the one for the proof (R6)? */
+export const isFirstWindow = ({ state }: Pick<Direction, 'state'>): boolean =>
+  state.kind === 'AWAITING_CONFIRMATION' || state.kind === 'EXPIRED_CONFIRMATION';
+
 /** The presentation under judgement, if any. */
 export const openPresentation = (direction: Direction): Presentation | null =>
   direction.verification?.kind === 'PENDING' ? direction.verification.presentation : null;
@@ -112,4 +151,5 @@ export const isOverdue = (direction: Direction, now: Instant): boolean =>
  * R5: until its privilege is confirmed a direction is invisible to the kindergarten: in queries, counts, events and
  * refusals. One on the ground GENERAL has nothing to prove.
  */
-export const isProven = ({ verification }: Direction): boolean => verification === null || verification.kind === 'CONFIRMED';
+export const isProven = ({ verification }: Direction): boolean =>
+  verification === null || verification.kind === 'CONFIRMED';

@@ -6,7 +6,10 @@ import type { PrivilegeState } from '../privilege/privilege.ts';
 import { isLive, type Direction, type DirectionState, type Verification } from './direction.ts';
 
 /** An end of a direction that is not an enrolment. */
-export type DirectionEnd = Exclude<DirectionState, { kind: 'AWAITING_CONFIRMATION' | 'AWAITING_ENROLMENT' | 'ENROLLED' }>;
+export type DirectionEnd = Exclude<
+  DirectionState,
+  { kind: 'AWAITING_CONFIRMATION' | 'AWAITING_ENROLMENT' | 'ENROLLED' }
+>;
 
 interface Consequences {
   /** Nothing for the application until then (B1, B2). */
@@ -35,7 +38,12 @@ export const isDirected = (standing: Standing): standing is Directed =>
  *
  * @param now when it is done; @param end.at when it took effect, the deadline for an expiry (D1).
  */
-export function endDirection(standing: Directed, end: DirectionEnd, now: Instant, consequences: Consequences = {}): Standing {
+export function endDirection(
+  standing: Directed,
+  end: DirectionEnd,
+  now: Instant,
+  consequences: Consequences = {},
+): Standing {
   const { application, privilege, direction, seat } = standing;
   const { stopListedUntil = null, isSkipped = false } = consequences;
   return {
@@ -45,8 +53,14 @@ export function endDirection(standing: Directed, end: DirectionEnd, now: Instant
       wishes: isSkipped ? withSkipped(application.wishes, direction.kindergartenId) : application.wishes,
     },
     privilege:
-      privilege !== null && consequences.privilege !== undefined ? { ...privilege, state: consequences.privilege } : privilege,
-    direction: { ...direction, state: end, verification: consequences.verification ?? lapsed(direction.verification, end.at) },
+      privilege !== null && consequences.privilege !== undefined
+        ? { ...privilege, state: consequences.privilege }
+        : privilege,
+    direction: {
+      ...direction,
+      state: end,
+      verification: consequences.verification ?? lapsed(direction.verification, end.at),
+    },
     seat: { ...seat, state: { kind: 'FREE' }, changedAt: now },
   };
 }

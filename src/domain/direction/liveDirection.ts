@@ -12,7 +12,11 @@ export function liveDirection(standing: Standing, now: Instant): Outcome<Directe
   if (standing.direction === null) return refused({ code: 'NOT_FOUND' });
   if (!isDirected(standing)) return refused(ended(standing.direction));
   if (isOverdue(standing.direction, now)) {
-    return refused({ code: 'DIRECTION_ENDED', state: expiryOf(standing.direction), endedAt: standing.direction.window.endsAt });
+    return refused({
+      code: 'DIRECTION_ENDED',
+      state: expiryOf(standing.direction),
+      endedAt: standing.direction.window.endsAt,
+    });
   }
   return accepted(standing);
 }

@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar/days.ts';
+import { addDays, dayOf } from '../calendar/days.ts';
 import type { Day } from '../shared/time.ts';
 import type { Freeze, PolicyRules } from './policy.ts';
 import { rulesInForce, type Setting } from './setting.ts';
@@ -15,6 +15,14 @@ export const freezeOn = (rules: PolicyRules, today: Day): Freeze | null =>
       null,
     );
 
-/** The last day of the freeze that holds today, or null. */
-export const frozenUntil = (setting: Setting): Day | null =>
-  freezeOn(rulesInForce(setting), dayOf(setting.calendar.zone, setting.now))?.toOn ?? null;
+/** The last day of the standstill that holds today, or null. Freezes that overlap or meet are one standstill. */
+export function frozenUntil(setting: Setting): Day | null {
+  const rules = rulesInForce(setting);
+  let until: Day | null = null;
+  let freeze = freezeOn(rules, dayOf(setting.calendar.zone, setting.now));
+  while (freeze !== null) {
+    until = freeze.toOn;
+    freeze = freezeOn(rules, addDays(until, 1));
+  }
+  return until;
+}

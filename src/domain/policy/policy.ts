@@ -26,7 +26,9 @@ export interface PolicyRules {
   /** B5 */ readonly areFreeSeatsWithdrawable: boolean;
   /** B6 */ readonly areTwinBatchesOpen: boolean;
   /** B7 */ readonly areStaffChildrenMarked: boolean;
-  /** B8: so many from the everyone lane to one PRIORITY; null: strict order. */ readonly everyoneTurnsPerPriority: number | null;
+  /** B8: so many from the everyone lane to one PRIORITY; null: strict order. */ readonly everyoneTurnsPerPriority:
+    | number
+    | null;
   /** R19 */ readonly eligibleAgeYears: number;
   /** R19 */ readonly agedOutAgeYears: number;
   /** Glossary: Application. */ readonly maxWishes: number;

@@ -30,4 +30,5 @@ export function policyById({ policies }: Setting, id: PolicyId): Policy {
 }
 
 /** A direction lives to its end under the policy version of its issue. */
-export const rulesOf = (setting: Setting, direction: Direction): PolicyRules => policyById(setting, direction.policyId).rules;
+export const rulesOf = (setting: Setting, direction: Direction): PolicyRules =>
+  policyById(setting, direction.policyId).rules;

@@ -1,4 +1,4 @@
-import { addDays, dayOf, endsAtOf } from '../calendar/days.ts';
+import { addDays, dayOf, daysBetween, endsAtOf } from '../calendar/days.ts';
 import { accepted, refused, type Outcome } from '../shared/outcome.ts';
 import type { Day, Instant } from '../shared/time.ts';
 import type { PrivilegeId } from '../shared/ids.ts';
@@ -31,14 +31,14 @@ export function claimPrivilege(standing: Standing, claim: Claim, setting: Settin
   const { now } = setting;
   const { application, privilege } = standing;
   const rules = rulesInForce(setting);
-  if (!rules.isPrivilegeClaimableLater || !isOffered(claim.subcategory, rules)) return refused({ code: 'NOT_IN_POLICY' });
+  if (!rules.isPrivilegeClaimableLater || !isOffered(claim.subcategory, rules))
+    return refused({ code: 'NOT_IN_POLICY' });
   if (application.state.kind !== 'QUEUED' && application.state.kind !== 'STOP_LISTED') {
     return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
   }
   if (privilege?.state.kind === 'CLAIMED') return refused({ code: 'PRIVILEGE_ALREADY_CLAIMED' });
-  if (isNoShow(standing) && application.state.kind === 'STOP_LISTED' && now < application.state.until) {
-    return refused({ code: 'CLAIM_NOT_OPEN', opensAt: application.state.until });
-  }
+  const opensAt = claimOpensAt(standing, setting);
+  if (opensAt !== null && now < opensAt) return refused({ code: 'CLAIM_NOT_OPEN', opensAt });
   const readmission = mayClaim(claim, isLost(standing), now);
   if (!readmission.ok) return readmission;
   return accepted(
@@ -76,8 +76,17 @@ export function mayClaim(
   return age === 'VALID' ? accepted(null) : refused({ code: 'CERTIFICATE_STALE', validUntil });
 }
 
-const isNoShow = ({ privilege }: Standing): boolean =>
-  privilege?.state.kind === 'DROPPED_NOT_CONFIRMED' && privilege.state.cause === 'NO_SHOW';
+/**
+ * B4a: "if it fell by a no-show, once that stop list ended". A later stop list, for a no-show at enrolment, began other
+ * than with the fall and so is not as long after it as any policy lays down.
+ */
+function claimOpensAt({ application, privilege }: Standing, { policies, calendar: { zone } }: Setting): Instant | null {
+  if (privilege?.state.kind !== 'DROPPED_NOT_CONFIRMED' || privilege.state.cause !== 'NO_SHOW') return null;
+  if (application.state.kind !== 'STOP_LISTED') return null;
+  const { until } = application.state;
+  const days = daysBetween(dayOf(zone, privilege.state.at), dayOf(zone, until));
+  return policies.some(({ rules }) => rules.stopListDays === days) ? until : null;
+}
 
 const isLost = ({ privilege }: Standing): boolean =>
   privilege?.state.kind === 'REVOKED_FALSIFIED' ||

@@ -5,6 +5,7 @@ import { transition, type Standing, type Transition } from '../application/stand
 import { endDirection, isDirected } from '../direction/endDirection.ts';
 import { liveDirection } from '../direction/liveDirection.ts';
 import { isPrivileged } from './category.ts';
+import type { Privilege } from './privilege.ts';
 
 /**
  * B4: a parent drops an undue privilege without sanction, any time before a verdict. A live unverified direction on
@@ -15,15 +16,28 @@ export function dropPrivilege(standing: Standing, setting: Setting): Outcome<Tra
   const { application, privilege } = standing;
   if (!rulesInForce(setting).isPrivilegeDroppable) return refused({ code: 'NOT_IN_POLICY' });
   if (!isOpen(application)) return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
-  if (privilege === null || privilege.state.kind !== 'CLAIMED') return refused({ code: 'NO_PRIVILEGE' });
+  const verdict = verdictOn(privilege);
+  if (verdict !== null) return refused({ code: 'VERDICT_GIVEN', state: verdict });
+  if (privilege?.state.kind !== 'CLAIMED') return refused({ code: 'NO_PRIVILEGE' });
   const dropped = { kind: 'DROPPED_BY_PARENT', at: now } as const;
 
   if (isDirected(standing) && isPrivileged(standing.direction.ground)) {
     const live = liveDirection(standing, now);
     if (!live.ok) return live;
-    if (live.value.direction.state.kind !== 'AWAITING_CONFIRMATION') return refused({ code: 'VERDICT_GIVEN', state: 'CONFIRMED' });
+    if (live.value.direction.state.kind !== 'AWAITING_CONFIRMATION')
+      return refused({ code: 'VERDICT_GIVEN', state: 'CONFIRMED' });
     const end = { kind: 'CANCELLED', at: now, reason: 'PRIVILEGE_DROPPED' } as const;
-    return accepted(transition(endDirection(live.value, end, now, { privilege: dropped }), { type: 'PRIVILEGE_DROPPED' }));
+    return accepted(
+      transition(endDirection(live.value, end, now, { privilege: dropped }), { type: 'PRIVILEGE_DROPPED' }),
+    );
   }
-  return accepted(transition({ ...standing, privilege: { ...privilege, state: dropped } }, { type: 'PRIVILEGE_DROPPED' }));
+  return accepted(
+    transition({ ...standing, privilege: { ...privilege, state: dropped } }, { type: 'PRIVILEGE_DROPPED' }),
+  );
+}
+
+/** What people have decided against it: there is nothing left to drop, and dropping would hide the verdict. */
+function verdictOn(privilege: Privilege | null): 'REJECTED' | 'REVOKED_FALSIFIED' | null {
+  if (privilege?.state.kind === 'REVOKED_FALSIFIED') return 'REVOKED_FALSIFIED';
+  return privilege?.state.kind === 'DROPPED_NOT_CONFIRMED' && privilege.state.cause === 'REJECTED' ? 'REJECTED' : null;
 }

@@ -15,7 +15,8 @@ import { liveDirection } from '../direction/liveDirection.ts';
 export function falsifyPrivilege(standing: Standing, { now }: Setting): Outcome<Transition> {
   const { application, privilege } = standing;
   if (!isOpen(application)) return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
-  if (privilege === null || privilege.state.kind === 'REVOKED_FALSIFIED') return refused({ code: 'NO_PRIVILEGE' });
+  // What was dropped is no longer there to cancel; a parent drops it without sanction (B4).
+  if (privilege?.state.kind !== 'CLAIMED') return refused({ code: 'NO_PRIVILEGE' });
   const state = { kind: 'REVOKED_FALSIFIED', at: now } as const;
   const event = { type: 'PRIVILEGE_FALSIFIED' } as const;
   if (application.state.kind === 'DIRECTED' && standing.direction !== null && isPrivileged(standing.direction.ground)) {

@@ -23,7 +23,14 @@ export function rejectPrivilege(
     transition(
       endDirection(directed, { kind: 'REVOKED_NOT_CONFIRMED', at: now }, now, {
         privilege: { kind: 'DROPPED_NOT_CONFIRMED', at: now, cause: 'REJECTED' },
-        verification: { kind: 'REJECTED', presentation, by: verdict.by, at: now, reason: verdict.reason, isReversed: false },
+        verification: {
+          kind: 'REJECTED',
+          presentation,
+          by: verdict.by,
+          at: now,
+          reason: verdict.reason,
+          isReversed: false,
+        },
       }),
       { type: 'PRIVILEGE_REJECTED', reason: verdict.reason },
     ),

@@ -26,7 +26,8 @@ export function requestFreshCertificate(standing: Standing, setting: Setting): O
         ...directed,
         direction: {
           ...direction,
-          window: givenOn > window.lastOn ? { ...window, lastOn: givenOn, endsAt: endsAtOf(calendar.zone, givenOn) } : window,
+          window:
+            givenOn > window.lastOn ? { ...window, lastOn: givenOn, endsAt: endsAtOf(calendar.zone, givenOn) } : window,
           verification: { kind: 'FRESH_REQUESTED', requestedAt: now },
         },
       },
