@@ -13,7 +13,7 @@ import { appendJournal, findLastInstant } from '../db/journal.ts';
 import { queueNotices } from '../db/notice.ts';
 import { findIsGuardian } from '../db/people.ts';
 import { loadPolicies } from '../db/policy.ts';
-import { saveStandings } from '../db/standing/saveStanding.ts';
+import { saveStandings } from '../db/standing/standing.ts';
 import { lockStandingByApplication, lockStandingByDirection } from '../db/standing/standing.ts';
 import type { Call } from './verb.ts';
 
