@@ -108,6 +108,10 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  server.addHook('onSend', async (_request, reply) => {
+    // A connection kept for a next request would hold up the stop.
+    if (isStopping) reply.header('connection', 'close');
+  });
   server.addHook('onResponse', async (request, reply) => {
     // The pattern, never the address that was asked for: it may hold what someone searched.
     const route = request.routeOptions.url ?? 'unknown';

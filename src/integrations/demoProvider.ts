@@ -1,5 +1,3 @@
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { verifyBearerToken } from '../auth/bearerToken.ts';
@@ -7,6 +5,7 @@ import { DEMO_ISSUER } from '../auth/demoPersonas.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
 import type { RealTime } from '../ports/clock.ts';
 import type { IdentityProvider } from '../ports/identityProvider.ts';
+import { readOrMakeSecret } from './secretFile.ts';
 
 const AUDIENCE = 'kezek';
 const LIFETIME_SECONDS = 60 * 60;
@@ -23,22 +22,9 @@ export interface DemoProvider extends IdentityProvider {
 
 const newKey = async (): Promise<JWK> => exportJWK((await generateKeyPair('EdDSA', { extractable: true })).privateKey);
 
-/** Two processes may start on one folder at the same moment: a whole file appears, and the first one stays. */
-const readOrMakeKey = async (dataDir: string): Promise<JWK> => {
-  const file = join(dataDir, 'demo-issuer.json');
-  const draft = `${file}.${randomUUID()}`;
-  const read = async (): Promise<JWK> => JSON.parse(await readFile(file, 'utf8')) as JWK;
-  try {
-    return await read();
-  } catch {
-    await mkdir(dataDir, { recursive: true });
-    await writeFile(draft, JSON.stringify(await newKey()), { mode: 0o600 });
-    await link(draft, file).catch(() => undefined);
-    await rm(draft);
-    await chmod(file, 0o600);
-    return read();
-  }
-};
+/** The folder is ours alone: what lies there was written here. */
+const readOrMakeKey = async (dataDir: string): Promise<JWK> =>
+  JSON.parse(await readOrMakeSecret(join(dataDir, 'demo-issuer.json'), async () => JSON.stringify(await newKey()))) as JWK;
 
 export const demoProvider = async (dataDir: string, now: RealTime): Promise<DemoProvider> => {
   const secret = await readOrMakeKey(dataDir);

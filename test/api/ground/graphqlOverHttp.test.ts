@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => shelf.app.close());
 
-const post = (body: string | Uint8Array, headers: Record<string, string> = { 'content-type': 'application/json' }): Promise<Response> =>
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = { 'content-type': 'application/json' }): Promise<Response> =>
   fetch(`${shelf.url}/graphql`, { method: 'POST', headers, body });
 
 describe('GraphQL over HTTP, by its own audits', () => {

@@ -9,9 +9,10 @@ import type { CityId, PersonId } from '../../../src/domain/shared/ids.ts';
 import { asInstant, type Day, type Instant } from '../../../src/domain/shared/time.ts';
 import { memoryRateLimiter } from '../../../src/integrations/memoryRateLimiter.ts';
 import { realTime, systemClock } from '../../../src/integrations/systemClock.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
 import type { IdentityProvider } from '../../../src/ports/identityProvider.ts';
 import type { PersonDirectory } from '../../../src/ports/personDirectory.ts';
-import type { Context } from '../../../src/resolvers/context.ts';
+import type { RequestContext } from '../../../src/resolvers/context.ts';
 import { ServerInfoResolver } from '../../../src/resolvers/serverInfoResolver.ts';
 import { buildSchema } from '../../../src/schema/buildSchema.ts';
 import { connectionOf, cursorFormat, pageCost, PageArguments, pageOf, toConnection, type Connection } from '../../../src/schema/connection.ts';
@@ -19,6 +20,11 @@ import { encodeId, Node, requireId } from '../../../src/schema/node.ts';
 import type { RefusalAnswer } from '../../../src/schema/refusal.ts';
 import { resultUnion, toResult } from '../../../src/schema/result.ts';
 import { DateTime, LocalDate } from '../../../src/schema/scalars.ts';
+
+/** What the resolvers here use; the real ones have the database beside it. */
+interface ShelfContext extends RequestContext {
+  readonly clock: Clock;
+}
 
 /** A small API over the ground of the real one: a shelf of books instead of a city. */
 @ObjectType({ implements: Node, description: 'A book.' })
@@ -105,12 +111,12 @@ class ShelfResolver {
   }
 
   @Query(() => String, { nullable: true, description: 'For anyone signed in.' })
-  me(@Ctx() { viewer }: Context): string {
+  me(@Ctx() { viewer }: ShelfContext): string {
     return viewer.kind === 'PERSON' ? `person ${viewer.personId}` : 'nobody';
   }
 
   @Mutation(() => LendBookResult, { nullable: true, description: 'Lends a book.' })
-  lendBook(@Arg('input', () => LendBookInput, { description: 'What to lend.' }) input: LendBookInput, @Ctx() { reader }: Context): LendBookSuccess | RefusalAnswer {
+  lendBook(@Arg('input', () => LendBookInput, { description: 'What to lend.' }) input: LendBookInput, @Ctx() { reader }: ShelfContext): LendBookSuccess | RefusalAnswer {
     const number: number = requireId('Seat', input.bookId, 'input.bookId');
     return toResult(
       number === 1
@@ -128,7 +134,7 @@ class ShelfResolver {
   }
 
   @Subscription(() => Int, { description: 'Counts until it is told to stop.', subscribe: count })
-  count(@Ctx() _context: Context): number {
+  count(@Ctx() _context: ShelfContext): number {
     return 1;
   }
 
@@ -173,7 +179,7 @@ export const people: PersonDirectory = {
     if (kind === 'stranger') return Promise.resolve(null);
     const viewer: Viewer = {
       kind: 'PERSON',
-      personId: Number(number) as PersonId,
+      personId: Number(number ?? 0) as PersonId,
       grants: kind === 'specialist' ? [{ role: 'SPECIALIST', cityId: 1 as CityId, kindergartenId: null }] : [],
     };
     return Promise.resolve(viewer);
@@ -186,9 +192,9 @@ export interface Shelf {
   readonly logged: () => string;
 }
 
-export const openShelf = async (parts: Partial<AppParts<Context>> = {}, providers: readonly IdentityProvider[] = []): Promise<Shelf> => {
+export const openShelf = async (parts: Partial<AppParts<ShelfContext>> = {}, providers: readonly IdentityProvider[] = []): Promise<Shelf> => {
   const lines: string[] = [];
-  const app = await createApp<Context>({
+  const app = await createApp<ShelfContext>({
     schema: shelfSchema(),
     contextOf: (request) => ({ ...request, clock: systemClock }),
     authenticator: authenticator(providers, people),
