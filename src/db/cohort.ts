@@ -24,17 +24,23 @@ export async function lockCohort(tx: Tx, { cityId, birthYear }: Cohort): Promise
   await tx.execute(sql`select pg_advisory_xact_lock(${cityId}::int, ${birthYear}::int)`);
 }
 
-/** Birth years in which anybody stands or any seat is free, oldest children first. */
+/** Every cohort of a city that could be given a seat, oldest children first. */
 export async function findCohorts(reader: Reader, cityId: CityId): Promise<readonly Cohort[]> {
   const rows = await reader.execute<{ birth_year: number }>(sql`
-    select distinct birth_year from seat where city_id = ${cityId} and state = 'FREE' order by birth_year`);
+    select distinct birth_year from kindergarten_group where city_id = ${cityId} and closed_at is null order by birth_year`);
   return rows.map((row) => ({ cityId, birthYear: row.birth_year }));
 }
 
 /** The seats on offer in a cohort, locked in id order. */
 export async function lockFreeSeats(tx: Tx, { cityId, birthYear }: Cohort): Promise<readonly FreeSeat[]> {
   const rows = await tx.execute<{
-    id: string; kindergarten_id: string; group_id: string; group_number: number; number: number; birth_year: number; language: Language;
+    id: string;
+    kindergarten_id: string;
+    group_id: string;
+    group_number: number;
+    number: number;
+    birth_year: number;
+    language: Language;
   }>(sql`
     select s.id, s.kindergarten_id, s.group_id, s.number, s.birth_year, s.language, g.number as group_number
     from seat s join kindergarten_group g on g.id = s.group_id
@@ -53,10 +59,24 @@ export async function lockFreeSeats(tx: Tx, { cityId, birthYear }: Cohort): Prom
 }
 
 /** Every open application of a cohort, as the allocator sees it at `now`. */
-export async function loadCohort(reader: Reader, { cityId, birthYear }: Cohort, now: Instant): Promise<readonly CohortMember[]> {
+export async function loadCohort(
+  reader: Reader,
+  { cityId, birthYear }: Cohort,
+  now: Instant,
+): Promise<readonly CohortMember[]> {
   const rows = await reader.execute<{
-    id: string; version: number; category: Category; queued_at: string; queue_number: number; directed_at: string | null;
-    is_waiting: boolean; is_stop_listed: boolean; languages: string; batch_id: string | null; wishes: [KindergartenId, boolean][] | null; staff_of: KindergartenId[] | null;
+    id: string;
+    version: number;
+    category: Category;
+    queued_at: string;
+    queue_number: number;
+    directed_at: string | null;
+    is_waiting: boolean;
+    is_stop_listed: boolean;
+    languages: string;
+    batch_id: string | null;
+    wishes: [KindergartenId, boolean][] | null;
+    staff_of: KindergartenId[] | null;
   }>(sql`
     select a.id, a.version, a.category, a.queued_at, a.queue_number, a.directed_at, a.languages, a.batch_id,
       a.state = 'QUEUED' and a.eligible_from <= ${instantToSql(now)} and (a.held_until is null or a.held_until <= ${instantToSql(now)}) as is_waiting,

@@ -14,7 +14,12 @@ interface Scope {
  * Applications to which time has already done something by `now`, earliest first: a missed deadline that no presented
  * certificate stopped (R6), the end of a stop list, ageing out. The domain's `timePasses` decides; this only finds.
  */
-export async function findDue(reader: Reader, { cityId, birthYear }: Scope, now: Instant, limit: number): Promise<readonly ApplicationId[]> {
+export async function findDue(
+  reader: Reader,
+  { cityId, birthYear }: Scope,
+  now: Instant,
+  limit: number,
+): Promise<readonly ApplicationId[]> {
   const at = instantToSql(now);
   const rows = await reader.execute<{ id: string }>(sql`
     select id from (

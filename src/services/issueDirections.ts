@@ -57,8 +57,14 @@ async function runCohort(work: Work, setting: Setting, cohort: Cohort, isDryRun:
     dayOf: (at) => dayOf(setting.calendar.zone, at),
   });
   await saveRun(work.tx, {
-    id: runId, ...cohort, at: setting.now, isDry: isDryRun, policyId: policyInForce(setting).id, protocol,
-    inputHash: sha256(canonicalInput(protocol)), outputHash: sha256(canonicalOutput(protocol)),
+    id: runId,
+    ...cohort,
+    at: setting.now,
+    isDry: isDryRun,
+    policyId: policyInForce(setting).id,
+    protocol,
+    inputHash: sha256(canonicalInput(protocol)),
+    outputHash: sha256(canonicalOutput(protocol)),
   });
   if (isDryRun) return runId;
   await saveLaneCounter(work.tx, cohort, allocation.laneCounter);
@@ -79,8 +85,15 @@ async function allocateUnderLock(work: Work, setting: Setting, cohort: Cohort, i
   for (;;) {
     const members = seats.length === 0 ? [] : await loadCohort(tx, cohort, setting.now);
     const input: AllocationInput = {
-      birthYear: cohort.birthYear, cohort: members, freeSeats: seats, rules, slots: null, now: setting.now,
-      today: dayOf(setting.calendar.zone, setting.now), laneCounter, isDryRun,
+      birthYear: cohort.birthYear,
+      cohort: members,
+      freeSeats: seats,
+      rules,
+      slots: null,
+      now: setting.now,
+      today: dayOf(setting.calendar.zone, setting.now),
+      laneCounter,
+      isDryRun,
     };
     const allocation = allocate(input);
     if (isDryRun) return { input, allocation, winners: new Map<ApplicationId, Standing>() };
@@ -104,15 +117,23 @@ async function persist(
   winners: ReadonlyMap<ApplicationId, Standing>,
 ): Promise<void> {
   const directionIds = await nextIds(work.tx, 'direction', allocation.directions.length);
-  const seats = await lockSeats(work.tx, allocation.directions.map(({ seatId }) => seatId));
+  const seats = await lockSeats(
+    work.tx,
+    allocation.directions.map(({ seatId }) => seatId),
+  );
   const steps = allocation.directions.map((direction, index): { before: Standing; step: Transition } => {
     const before = winners.get(direction.applicationId);
     const seat = seats.get(direction.seatId);
     const directionId = directionIds[index];
-    if (before === undefined || seat === undefined || directionId === undefined) throw new Error('A winner was not locked');
+    if (before === undefined || seat === undefined || directionId === undefined)
+      throw new Error('A winner was not locked');
     return {
       before,
-      step: issueDirection(before, { directionId, seat, ground: direction.ground, runId, isStaffChild: direction.isStaffChild }, setting),
+      step: issueDirection(
+        before,
+        { directionId, seat, ground: direction.ground, runId, isStaffChild: direction.isStaffChild },
+        setting,
+      ),
     };
   });
   await work.saveAll(steps, setting, 'SYSTEM');

@@ -99,7 +99,10 @@ export class Work {
 
   /** The same for as many as a run directs, in the same three statements. */
   async saveAll(changes: readonly Change[], setting: Setting, role: ActorRole): Promise<readonly Standing[]> {
-    const saved = await saveStandings(this.tx, changes.map(({ before, step }) => ({ before, after: step.standing })));
+    const saved = await saveStandings(
+      this.tx,
+      changes.map(({ before, step }) => ({ before, after: step.standing })),
+    );
     const steps = changes.flatMap(({ before, step: { event } }, index) => {
       const standing = saved[index];
       return standing === undefined ? [] : [{ before, standing, event }];
