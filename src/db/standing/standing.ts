@@ -36,11 +36,9 @@ export async function lockStandingByApplication(tx: Tx, id: ApplicationId): Prom
 
 /** With this direction as its direction, also when it has ended (its verdict may still be reversed, R11). */
 export async function lockStandingByDirection(tx: Tx, id: DirectionId): Promise<Standing | null> {
-  const [, , [found]] = await Promise.all([
-    lockApplications(tx, sql`a.id = ${applicationOf(id)}`),
-    lockSeatsOf(tx, sql`d.application_id = ${applicationOf(id)}`),
-    readStandings(tx, sql`${application.id} = ${applicationOf(id)}`, id),
-  ]);
+  await lockApplications(tx, sql`a.id = ${applicationOf(id)}`);
+  await lockSeatsOf(tx, sql`d.application_id = ${applicationOf(id)}`);
+  const [found] = await readStandings(tx, sql`${application.id} = ${applicationOf(id)}`, id);
   return found ?? null;
 }
 
@@ -50,13 +48,11 @@ export async function lockStandingByDirection(tx: Tx, id: DirectionId): Promise<
  */
 export async function lockStandings(tx: Tx, ids: readonly ApplicationId[]): Promise<readonly Standing[]> {
   if (ids.length === 0) return [];
-  // Three statements sent at once: each sees what the one before it had to wait for.
-  const [, , found] = await Promise.all([
-    lockApplications(tx, sql`a.id = any(${idArray(ids)})`),
-    lockSeatsOf(tx, sql`d.application_id = any(${idArray(ids)})`),
-    readStandings(tx, anyOf(application.id, ids)),
-  ]);
-  return inOrderOf(ids, found);
+  // One after another: drizzle does not keep the order of statements sent at once, and what was read before the lock
+  // was granted is not what stands behind it.
+  await lockApplications(tx, sql`a.id = any(${idArray(ids)})`);
+  await lockSeatsOf(tx, sql`d.application_id = any(${idArray(ids)})`);
+  return inOrderOf(ids, await readStandings(tx, anyOf(application.id, ids)));
 }
 
 /** Writes what differs. Returns the standing with the versions it now has. */
