@@ -1,5 +1,41 @@
 import type { NonEmptyArray } from 'type-graphql';
+import { ApplicationResolver, BatchResolver, QueuePositionWishResolver, WishResolver } from './applicationResolver.ts';
+import { CityResolver, ServerInfoCityResolver } from './cityResolver.ts';
+import { DirectionRefusalResolver } from './directionRefusalResolver.ts';
+import { DirectionResolver } from './directionResolver.ts';
+import { GroupResolver, KindergartenResolver } from './kindergartenResolver.ts';
+import { NodeResolver } from './nodeResolver.ts';
+import { CutOffResolver, OfferedSeatResolver, ProtocolDirectionResolver, RunResolver } from './runResolver.ts';
+import { SeatResolver } from './seatResolver.ts';
 import { ServerInfoResolver } from './serverInfoResolver.ts';
+import { VerificationDeskResolver } from './verificationDeskResolver.ts';
+import { PrivilegeResolver, VerificationResolver } from './verificationResolver.ts';
+import { RoleGrantResolver, ViewerResolver, ViewerRoleResolver } from './viewerResolver.ts';
+
+const QUERIES = [
+  ApplicationResolver,
+  BatchResolver,
+  CityResolver,
+  CutOffResolver,
+  DirectionRefusalResolver,
+  DirectionResolver,
+  GroupResolver,
+  KindergartenResolver,
+  NodeResolver,
+  OfferedSeatResolver,
+  PrivilegeResolver,
+  ProtocolDirectionResolver,
+  QueuePositionWishResolver,
+  RoleGrantResolver,
+  RunResolver,
+  SeatResolver,
+  ServerInfoCityResolver,
+  VerificationDeskResolver,
+  VerificationResolver,
+  ViewerResolver,
+  ViewerRoleResolver,
+  WishResolver,
+] as const;
 
 /** Everything the schema is built from. */
-export const RESOLVERS: NonEmptyArray<Function> = [ServerInfoResolver];
+export const RESOLVERS: NonEmptyArray<Function> = [ServerInfoResolver, ...QUERIES];

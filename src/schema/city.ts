@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { CityId } from '../domain/shared/ids.ts';
 import type { Translated } from '../domain/shared/translated.ts';
+import { connectionOf } from './connection.ts';
 import { encodeId, Node } from './node.ts';
 import { TranslatedType } from './translated.ts';
 
@@ -47,3 +48,5 @@ export const toCity = (source: CityFacts): City => ({
   deskAddress: source.deskAddress,
   deskHours: source.deskHours,
 });
+
+export const CityConnection = connectionOf('City', () => City);

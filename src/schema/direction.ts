@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { CalendarDay } from '../domain/calendar/calendar.ts';
 import type { Sight } from '../domain/access/sight.ts';
 import {
   isOverdue,
@@ -6,6 +7,7 @@ import {
   type DeclineCode,
   type Direction as DomainDirection,
   type DirectionState,
+  type Window,
 } from '../domain/direction/direction.ts';
 import type { Category } from '../domain/privilege/category.ts';
 import type { PrivilegeId } from '../domain/shared/ids.ts';
@@ -91,6 +93,16 @@ export class Deadline {
 
 /** What people read as the end: the bound itself is the first moment too late. */
 export const lastMomentBefore = (bound: Instant): Instant => asInstant(bound - 1);
+
+/** @param days every day from the one after the window opened to its last (R6: day 1 is the first working day after). */
+export const toDeadline = ({ lastOn, endsAt }: Window, days: readonly CalendarDay[]): Deadline => {
+  let counted = 0;
+  const numbered = days.map(({ on, isWorking, title }) => {
+    if (isWorking) counted += 1;
+    return { on, isWorking, title, number: isWorking ? counted : null };
+  });
+  return { at: lastMomentBefore(endsAt), lastOn, days: numbered };
+};
 
 /** A direction as one viewer sees it, at one moment. */
 export interface DirectionFacts {

@@ -32,11 +32,16 @@ const isOpen = (cityId: CityId): SQL | undefined =>
 /** The days on which something still under judgement was presented; a few, whatever the length of the desk's queue. */
 export const findPresentationDays = (reader: Reader, cityId: CityId) =>
   reader
-    .selectDistinct({ presentedOn: certificate.presentedOn, policyId: direction.policyId })
+    .select({
+      presentedOn: certificate.presentedOn,
+      policyId: direction.policyId,
+      presentedAt: sql<Instant>`min(${certificate.presentedAt})`.mapWith(certificate.presentedAt),
+    })
     .from(direction)
     .innerJoin(verification, eq(verification.directionId, direction.id))
     .innerJoin(certificate, eq(certificate.id, verification.certificateId))
-    .where(isOpen(cityId));
+    .where(isOpen(cityId))
+    .groupBy(certificate.presentedOn, direction.policyId);
 
 const state = sql<DeskState>`case
   when ${verification.state} = 'FRESH_REQUESTED' then 'FRESH_REQUESTED'

@@ -18,6 +18,16 @@ export const findFirstCities = async (reader: Reader): Promise<readonly CityId[]
   return rows.map(({ id }) => id);
 };
 
+export const findCitiesInOrder = (reader: Reader, slice: Slice<readonly [id: number]>) => {
+  const page = keyset(slice, 'ASCENDING', [city.id], (bound) => bound);
+  return reader
+    .select()
+    .from(city)
+    .where(page.isBeyondBound)
+    .orderBy(...page.orderBy)
+    .limit(page.limit);
+};
+
 export const findKindergartens = (reader: Reader, ids: readonly KindergartenId[]) =>
   reader.select().from(kindergarten).where(anyOf(kindergarten.id, ids));
 

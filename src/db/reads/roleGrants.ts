@@ -1,7 +1,6 @@
 import { and, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Role, Viewer } from '../../domain/access/viewer.ts';
 import type { CityId, PersonId } from '../../domain/shared/ids.ts';
-import { maskPhone, type Phone } from '../../domain/shared/phone.ts';
 import { anyOf } from '../anyOf.ts';
 import type { Reader } from '../client.ts';
 import { person, roleGrant } from '../tables/person.ts';
@@ -58,25 +57,6 @@ export async function findPersons(reader: Reader, viewer: Viewer, ids: readonly 
       ),
     );
   return rows.map(({ id, nameCipher }) => ({ id, name: nameOf(reader, id, nameCipher) }));
-}
-
-/** What a person may see of themselves. */
-export async function findOwnContact(reader: Reader, personId: PersonId) {
-  const [row] = await reader
-    .select({ nameCipher: person.nameCipher, phoneCipher: person.phoneCipher })
-    .from(person)
-    .where(eq(person.id, personId));
-  const phoneCipher = row?.phoneCipher ?? null;
-  return {
-    name: nameOf(reader, personId, row?.nameCipher ?? null),
-    phoneMasked:
-      phoneCipher === null
-        ? null
-        : // Only numbers that parsed were ever encrypted.
-          maskPhone(
-            reader.cipher.decrypt(phoneCipher, { table: 'person', column: 'phone_cipher', row: personId }) as Phone,
-          ),
-  };
 }
 
 const nameOf = (reader: Reader, id: PersonId, cipher: Uint8Array | null): string | null =>

@@ -1,6 +1,8 @@
 import { openWindow } from '../calendar/workingDays.ts';
 import { openPresentation, type Direction, type Window } from '../direction/direction.ts';
-import { rulesOf, type Setting } from '../policy/setting.ts';
+import { policyById, type Setting } from '../policy/setting.ts';
+import type { PolicyId } from '../shared/ids.ts';
+import type { Instant } from '../shared/time.ts';
 
 /**
  * R6: "the desk has its own 2 working days and is flagged": from the presentation under judgement. Missing it costs
@@ -8,9 +10,12 @@ import { rulesOf, type Setting } from '../policy/setting.ts';
  */
 export function deskWindow(direction: Direction, setting: Setting): Window | null {
   const presentation = openPresentation(direction);
-  if (presentation === null) return null;
-  return openWindow(setting.calendar, presentation.presentedAt, rulesOf(setting, direction).deskWorkingDays);
+  return presentation === null ? null : deskWindowFrom(presentation.presentedAt, direction.policyId, setting);
 }
+
+/** The same for whatever was presented on that local day under that policy. */
+export const deskWindowFrom = (presentedAt: Instant, policyId: PolicyId, setting: Setting): Window =>
+  openWindow(setting.calendar, presentedAt, policyById(setting, policyId).rules.deskWorkingDays);
 
 /** R6: the flag. */
 export function isDeskLate(direction: Direction, setting: Setting): boolean {

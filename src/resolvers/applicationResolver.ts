@@ -1,0 +1,202 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import {
+  findApplicationByNumber,
+  findApplicationsOfBatch,
+  findOwnApplications,
+  type SeenApplication,
+} from '../db/reads/applications.ts';
+import { findDirectionsOfApplication } from '../db/reads/directions.ts';
+import { findHistory } from '../db/reads/history.ts';
+import { findQueuePosition } from '../db/queuePosition.ts';
+import { Application, ApplicationConnection, Batch, toApplication, Wish } from '../schema/application.ts';
+import { Child } from '../schema/child.ts';
+import { City } from '../schema/city.ts';
+import { pageCost, PageArguments, type Connection, type Page } from '../schema/connection.ts';
+import { Direction, DirectionConnection } from '../schema/direction.ts';
+import { badUserInput } from '../schema/errors.ts';
+import { HistoryEntry, HistoryEntryConnection, toHistoryEntry } from '../schema/history.ts';
+import { Kindergarten } from '../schema/kindergarten.ts';
+import { decodeId } from '../schema/node.ts';
+import { Privilege } from '../schema/privilege.ts';
+import { QueuePosition, QueuePositionWish, toQueuePosition } from '../schema/queuePosition.ts';
+import type { Context } from './context.ts';
+import { byNumber, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
+import {
+  existing,
+  loadApplication,
+  loadBatch,
+  loadChild,
+  loadCity,
+  loadDirection,
+  loadKindergarten,
+  loadPrivilege,
+  showDirection,
+} from './load.ts';
+import { loadersOf } from './loaders.ts';
+
+const APPLICATIONS = byNumber('applications');
+const DIRECTIONS = byNumber('directionsOfApplication');
+const HISTORY = byNumber('history');
+
+const keyOfApplication = ({ application }: SeenApplication): ByNumber => [application.id];
+
+@Resolver(() => Application)
+export class ApplicationResolver {
+  @Query(() => ApplicationConnection, {
+    nullable: true,
+    complexity: pageCost,
+    description: "Applications of the viewer's own children, newest first.",
+  })
+  myApplications(
+    @Ctx() { db, viewer }: Context,
+    @Args(() => PageArguments) page: PageArguments,
+  ): Promise<Connection<Application>> {
+    const read = (asked: Page<ByNumber>) => findOwnApplications(db, viewer, asked);
+    return listOf(page, APPLICATIONS, read, keyOfApplication, toApplication);
+  }
+
+  @Query(() => Application, {
+    nullable: true,
+    description: 'One application, by its id or by its number in the queue. For its family and the department.',
+  })
+  async application(
+    @Ctx() context: Context,
+    @Arg('id', () => ID, { nullable: true, description: 'Its global id.' }) id?: string | null,
+    @Arg('queueNumber', () => Int, { nullable: true, description: 'Its number in the queue of the city.' })
+    queueNumber: number | null = null,
+    @Arg('cityId', () => ID, { nullable: true, description: CITY_ARGUMENT }) city?: string | null,
+  ): Promise<Application | null> {
+    const isById = id !== null && id !== undefined;
+    if (isById === (queueNumber !== null)) throw badUserInput('id', 'Give either `id` or `queueNumber`.');
+    if (isById) {
+      const applicationId = decodeId('Application', id);
+      return applicationId === null ? null : loadApplication(context, applicationId);
+    }
+    const cityId = await cityMeant(context, city);
+    if (cityId === null || queueNumber === null) return null;
+    const found = await findApplicationByNumber(context.db, context.viewer, cityId, queueNumber);
+    return found === null ? null : toApplication(found);
+  }
+
+  @Query(() => QueuePosition, {
+    nullable: true,
+    description: 'Where an application stands. For its family and the department; null once it stands no more.',
+  })
+  async queuePosition(
+    @Ctx() context: Context,
+    @Arg('applicationId', () => ID, { description: 'Global id of the application.' }) id: string,
+  ): Promise<QueuePosition | null> {
+    const applicationId = decodeId('Application', id);
+    const application = applicationId === null ? null : await loadApplication(context, applicationId);
+    return application === null ? null : positionOf(context, application);
+  }
+
+  @FieldResolver(() => City, { description: 'The city in whose queue it stands.' })
+  city(@Root() { source }: Application, @Ctx() context: Context): Promise<City> {
+    return existing(loadCity(context, source.application.cityId));
+  }
+
+  @FieldResolver(() => Child, { nullable: true, description: 'The child.' })
+  child(@Root() { source }: Application, @Ctx() context: Context): Promise<Child | null> {
+    return loadChild(context, source.application.childId);
+  }
+
+  @FieldResolver(() => Privilege, {
+    nullable: true,
+    description: 'The latest claim, whatever became of it. Null: there was none.',
+  })
+  async privilege(@Root() { source }: Application, @Ctx() context: Context): Promise<Privilege | null> {
+    return source.privilegeId === null ? null : loadPrivilege(context, source.privilegeId);
+  }
+
+  @FieldResolver(() => Batch, { nullable: true, description: 'Twins or triplets it asked for one kindergarten with.' })
+  async batch(@Root() { source }: Application, @Ctx() context: Context): Promise<Batch | null> {
+    const { batchId } = source.application;
+    return batchId === null ? null : loadBatch(context, batchId);
+  }
+
+  @FieldResolver(() => Direction, { nullable: true, description: 'The direction it holds. Null when it holds none.' })
+  async liveDirection(@Root() { source }: Application, @Ctx() context: Context): Promise<Direction | null> {
+    const { state } = source.application;
+    return state.kind === 'DIRECTED' ? loadDirection(context, state.directionId) : null;
+  }
+
+  @FieldResolver(() => DirectionConnection, { complexity: pageCost, description: 'All its directions, newest first.' })
+  directions(
+    @Root() { source }: Application,
+    @Ctx() context: Context,
+    @Args(() => PageArguments) page: PageArguments,
+  ): Promise<Connection<Direction>> {
+    const { db, viewer } = context;
+    const read = (asked: Page<ByNumber>) => findDirectionsOfApplication(db, viewer, source.application.id, asked);
+    return listOf(
+      page,
+      DIRECTIONS,
+      read,
+      ({ direction }): ByNumber => [direction.id],
+      (seen) => showDirection(context, seen),
+    );
+  }
+
+  @FieldResolver(() => QueuePosition, {
+    nullable: true,
+    complexity: 10,
+    description: 'Where it stands. Null once it stands no more.',
+  })
+  position(@Root() application: Application, @Ctx() context: Context): Promise<QueuePosition | null> {
+    return positionOf(context, application);
+  }
+
+  @FieldResolver(() => HistoryEntryConnection, {
+    complexity: pageCost,
+    description: 'What happened to it, newest first: who, by role, did what, when, by which rule.',
+  })
+  history(
+    @Root() { source }: Application,
+    @Ctx() { db }: Context,
+    @Args(() => PageArguments) page: PageArguments,
+  ): Promise<Connection<HistoryEntry>> {
+    const read = (asked: Page<ByNumber>) => findHistory(db, source.application.id, asked);
+    return listOf(page, HISTORY, read, ({ id }): ByNumber => [id], toHistoryEntry);
+  }
+}
+
+/** Who sees the application sees its position. */
+const positionOf = async (context: Context, { source }: Application): Promise<QueuePosition | null> => {
+  const { id, cityId } = source.application;
+  const { now } = await loadersOf(context).setting.load(cityId);
+  const position = await findQueuePosition(context.db, id, now);
+  return position === null ? null : toQueuePosition(position, now);
+};
+
+@Resolver(() => Wish)
+export class WishResolver {
+  @FieldResolver(() => Kindergarten, { description: 'The wished kindergarten.' })
+  kindergarten(@Root() { source }: Wish, @Ctx() context: Context): Promise<Kindergarten> {
+    return existing(loadKindergarten(context, source.kindergartenId));
+  }
+}
+
+@Resolver(() => QueuePositionWish)
+export class QueuePositionWishResolver {
+  @FieldResolver(() => Kindergarten, { description: 'The wished kindergarten.' })
+  kindergarten(@Root() { source }: QueuePositionWish, @Ctx() context: Context): Promise<Kindergarten> {
+    return existing(loadKindergarten(context, source.kindergartenId));
+  }
+}
+
+@Resolver(() => Batch)
+export class BatchResolver {
+  @FieldResolver(() => ApplicationConnection, {
+    complexity: pageCost,
+    description: 'Its applications that the viewer sees, newest first.',
+  })
+  applications(
+    @Root() { source }: Batch,
+    @Ctx() { db, viewer }: Context,
+    @Args(() => PageArguments) page: PageArguments,
+  ): Promise<Connection<Application>> {
+    const read = (asked: Page<ByNumber>) => findApplicationsOfBatch(db, viewer, source.id, asked);
+    return listOf(page, APPLICATIONS, read, keyOfApplication, toApplication);
+  }
+}

@@ -1,0 +1,58 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { deskWindowFrom } from '../domain/verification/deskWindow.ts';
+import { findDeskEntries, findPresentationDays, type DeskKey, type DeskState } from '../db/reads/desk.ts';
+import { cursorFormat, pageCost, PageArguments, type Connection, type Page } from '../schema/connection.ts';
+import { Direction } from '../schema/direction.ts';
+import {
+  DeskStateType,
+  toVerificationDeskEntry,
+  VerificationDeskEntry,
+  VerificationDeskEntryConnection,
+} from '../schema/verificationDesk.ts';
+import type { Context } from './context.ts';
+import { CITY_ARGUMENT, cityMeant, listOf } from './list.ts';
+import { existing, loadDirection } from './load.ts';
+import { loadersOf } from './loaders.ts';
+
+const DESK = cursorFormat<[number, number]>('desk', 'integer', 'integer');
+
+@Resolver(() => VerificationDeskEntry)
+export class VerificationDeskResolver {
+  @Query(() => VerificationDeskEntryConnection, {
+    nullable: true,
+    complexity: pageCost,
+    description: 'What is to be verified in a city, nearest deadline first.',
+  })
+  async verificationDesk(
+    @Ctx() context: Context,
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('cityId', () => ID, { nullable: true, description: CITY_ARGUMENT }) city?: string | null,
+    @Arg('states', () => [DeskStateType], { nullable: true, description: 'Only those in one of these states.' })
+    states: DeskState[] | null = null,
+  ): Promise<Connection<VerificationDeskEntry> | null> {
+    const { db, viewer } = context;
+    const cityId = await cityMeant(context, city);
+    if (cityId === null) return null;
+    const setting = await loadersOf(context).setting.load(cityId);
+    const days = await findPresentationDays(db, cityId);
+    const deadlines = days.map(({ presentedOn, presentedAt, policyId }) => ({
+      presentedOn,
+      policyId,
+      endsAt: deskWindowFrom(presentedAt, policyId, setting).endsAt,
+    }));
+    const filter = { cityId, states, now: setting.now };
+    const read = (asked: Page<DeskKey>) => findDeskEntries(db, viewer, filter, deadlines, asked);
+    return listOf(
+      page,
+      DESK,
+      read,
+      ({ endsAt, directionId }): [number, number] => [endsAt, directionId],
+      (entry) => toVerificationDeskEntry(entry, setting.now),
+    );
+  }
+
+  @FieldResolver(() => Direction, { description: 'The direction to be verified.' })
+  direction(@Root() { source }: VerificationDeskEntry, @Ctx() context: Context): Promise<Direction> {
+    return existing(loadDirection(context, source.directionId));
+  }
+}
