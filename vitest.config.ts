@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: isLong ? [] : ['test/**/*.long.test.ts'],
     globalSetup: ['test/support/servers.ts'],
+    // The decorators of the schema need it before the first of them runs.
+    setupFiles: ['reflect-metadata'],
     reporters: ['default', new ClosingLine(process.env['KEZEK_COUNTS_FILE'])],
     // Real servers on two shared cores.
     testTimeout: isLong ? 600_000 : 20_000,
