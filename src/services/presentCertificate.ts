@@ -1,0 +1,47 @@
+import { mayActForFamily } from '../domain/access/may.ts';
+import type { CertificateDate } from '../domain/direction/certificate.ts';
+import { openPresentation } from '../domain/direction/direction.ts';
+import type { DirectionId } from '../domain/shared/ids.ts';
+import { accepted, refused } from '../domain/shared/outcome.ts';
+import { presentCertificate as present } from '../domain/verification/presentCertificate.ts';
+import { saveCertificate } from '../db/certificate.ts';
+import { nextIds } from '../db/nextIds.ts';
+import { verb } from './verb.ts';
+
+interface PresentInput extends CertificateDate {
+  readonly directionId: DirectionId;
+  readonly issuer: string;
+  readonly number: string;
+}
+
+/** R4, R6, R9, R10: the evidence for one direction, recorded by the parent or at the desk. */
+export const presentCertificate = verb('presentCertificate', async (work, input: PresentInput) => {
+  const { directionId, issuer, number } = input;
+  const found = await work.lockByDirection(directionId);
+  const role = found && mayActForFamily(work.act.viewer, found.family);
+  if (!found || !role) return refused({ code: 'NOT_FOUND' });
+  const [certificateId] = await nextIds(work.tx, 'certificate', 1);
+  const isAtDesk = role === 'SPECIALIST';
+  const step = present(found.standing, { ...input, certificateId, isAtDesk }, found.setting);
+  if (!step.ok) return step;
+
+  const { direction, application } = step.value.standing;
+  const presentation = direction && openPresentation(direction);
+  if (!presentation) throw new Error('An accepted presentation is missing');
+  await saveCertificate(work.tx, {
+    id: certificateId,
+    applicationId: application.id,
+    directionId,
+    issuer,
+    number,
+    issuedOn: presentation.issuedOn,
+    presentedAt: presentation.presentedAt,
+    presentedOn: presentation.presentedOn,
+    age: presentation.age,
+    recordedBy: work.personId,
+    isAtDesk,
+    scan: null,
+  });
+  await work.save(found.standing, step.value, found.setting, role);
+  return accepted({ directionId, certificateId });
+});
