@@ -43,8 +43,11 @@ export interface DatabaseOptions {
   readonly onNotice?: (message: string) => void;
 }
 
-/** Every connection works in UTC and as the role that cannot change the journal (I9). */
-const SESSION = { TimeZone: 'UTC', role: 'kezek_app', application_name: 'kezek' } as const;
+/**
+ * Every connection works in UTC and as the role that cannot change the journal (I9). Compiling a plan (jit) takes
+ * longer than any statement here runs.
+ */
+const SESSION = { TimeZone: 'UTC', role: 'kezek_app', jit: 'off', application_name: 'kezek' } as const;
 
 export function openDatabase({ url, cipher, max = 10, onNotice }: DatabaseOptions): Database {
   const options = {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Standing } from '../../domain/application/standing.ts';
+import { categoryInForce } from '../../domain/privilege/privilege.ts';
 import type { ApplicationId, DirectionId, SeatId } from '../../domain/shared/ids.ts';
 import type { Cipher } from '../cipher.ts';
 import { toApplicationRow, type ApplicationRow } from './applicationRow.ts';
@@ -56,15 +57,15 @@ export function differences(changes: readonly StandingChange[], cipher: Cipher):
   return found;
 }
 
+/** A changed wish raises the version too: a run that has read the old list must see that it has changed. */
 function compareApplications({ before, after }: StandingChange, found: Differences): void {
-  const row = toApplicationRow(after);
   if (before === null) {
-    found.application.made.push(row);
-  } else if (!isDeepStrictEqual(toApplicationRow(before), row)) {
-    found.application.changed.push(row);
-    found.changedIds.application.add(row.id);
+    found.application.made.push(toApplicationRow(after));
+  } else if (!isSame(before.application, after.application) || !isSame(keyPartOf(before), keyPartOf(after))) {
+    found.application.changed.push(toApplicationRow(after));
+    found.changedIds.application.add(after.application.id);
   }
-  if (before === null || !isDeepStrictEqual(before.application.wishes, after.application.wishes)) {
+  if (before === null || !isSame(before.application.wishes, after.application.wishes)) {
     found.wishes.push(toWishList(after));
   }
 }
@@ -81,12 +82,11 @@ function compareDirections({ before, after }: StandingChange, found: Differences
   const { direction } = after;
   if (direction === null) return;
   const earlier = before?.direction?.id === direction.id ? before.direction : null;
-  const row = toDirectionRow(direction, after.privilege);
   if (earlier === null) {
-    found.direction.made.push(row);
-  } else if (!isDeepStrictEqual({ ...earlier, verification: null }, { ...direction, verification: null })) {
-    found.direction.changed.push(row);
-    found.changedIds.direction.add(row.id);
+    found.direction.made.push(toDirectionRow(direction, after.privilege));
+  } else if (!isSame(earlier, direction, ['verification'])) {
+    found.direction.changed.push(toDirectionRow(direction, after.privilege));
+    found.changedIds.direction.add(direction.id);
   }
   if (direction.verification === null || isDeepStrictEqual(earlier?.verification, direction.verification)) return;
   const isNew = earlier === null || earlier.verification === null;
@@ -95,7 +95,21 @@ function compareDirections({ before, after }: StandingChange, found: Differences
 
 function compareSeats({ before, after }: StandingChange, found: Differences): void {
   const { seat } = after;
-  if (seat === null || isDeepStrictEqual(before?.seat, seat)) return;
+  if (seat === null || (before?.seat && isSame(before.seat, seat))) return;
   found.seats.push(toSeatRow(seat));
   found.changedIds.seat.add(seat.id);
+}
+
+/** What of the privilege is repeated in the application's row. */
+const keyPartOf = ({ privilege }: Standing) => ({ category: categoryInForce(privilege), privilegeId: privilege?.id });
+
+/** A rule hands on what it does not change: most parts are the very same object, and only the others are looked into. */
+function isSame<Part extends object>(before: Part, after: Part, apart: readonly (keyof Part)[] = []): boolean {
+  if (before === after) return true;
+  for (const name of Object.keys(after) as (keyof Part)[]) {
+    const [was, is] = [before[name], after[name]];
+    if (Object.is(was, is) || apart.includes(name)) continue;
+    if (typeof is !== 'object' || !isDeepStrictEqual(was, is)) return false;
+  }
+  return true;
 }

@@ -35,18 +35,30 @@ export function directionFrom(
 
 /** @param claimed the application's claim when it was issued. An older direction keeps its own: the column never changes. */
 export function toDirectionRow(issued: Direction, claimed: Privilege | null): DirectionRow {
-  const { state, window, verification: _, subcategory: __, ...plain } = issued;
+  const { state, window } = issued;
   return {
-    ...plain,
+    id: issued.id,
+    cityId: issued.cityId,
+    applicationId: issued.applicationId,
+    childId: issued.childId,
+    seatId: issued.seatId,
+    kindergartenId: issued.kindergartenId,
+    ground: issued.ground,
     privilegeId: isPrivileged(issued.ground) ? (claimed?.id ?? null) : null,
+    issuedAt: issued.issuedAt,
+    policyId: issued.policyId,
+    runId: issued.runId,
+    isStaffChild: issued.isStaffChild,
     state: state.kind,
     windowFrom: window.from,
     windowLastOn: window.lastOn,
     windowEndsAt: window.endsAt,
+    extendedAt: issued.extendedAt,
     endedAt: 'at' in state ? state.at : null,
     cancelReason: state.kind === 'CANCELLED' ? state.reason : null,
     declineCode: state.kind === 'DECLINED' ? state.code : null,
     vacatedAt: state.kind === 'ENROLLED' ? state.vacatedAt : null,
+    version: issued.version,
   };
 }
 

@@ -24,12 +24,22 @@ export function seatFrom(row: SeatRow): Seat {
   };
 }
 
-export function toSeatRow({ state, ...plain }: Seat): SeatRow {
+export function toSeatRow(seat: Seat): SeatRow {
+  const { state } = seat;
   return {
-    ...plain,
+    id: seat.id,
+    cityId: seat.cityId,
+    kindergartenId: seat.kindergartenId,
+    groupId: seat.groupId,
+    groupNumber: seat.groupNumber,
+    number: seat.number,
+    birthYear: seat.birthYear,
+    language: seat.language,
     state: state.kind,
     directionId: 'directionId' in state ? state.directionId : null,
     withdrawalReason: state.kind === 'WITHDRAWN' ? state.reason : null,
+    changedAt: seat.changedAt,
+    version: seat.version,
   };
 }
 
