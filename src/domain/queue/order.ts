@@ -120,7 +120,7 @@ const mergeLanes = <Entry extends QueueEntry>(
     if (entry.category === 'PRIORITY') placed.add(entry);
     if (!entry.isWaiting) continue;
     if (entry.category === 'PRIORITY') eligiblePriority -= 1;
-    counter = Math.min(counter + 1, everyoneTurns);
+    counter += 1;
   }
 };
 

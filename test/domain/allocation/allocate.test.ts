@@ -4,7 +4,7 @@ import type { Language } from '../../../src/domain/shared/language.ts';
 import { allocate, withoutApplicants, type AllocationInput } from '../../../src/domain/allocation/allocate.ts';
 import type { Applicant } from '../../../src/domain/allocation/applicant.ts';
 import { PRESET_RULES } from '../../../src/domain/policy/presets.ts';
-import { applicationId, kindergartenId, RATIO, STRICT } from '../queue/cohort.ts';
+import { applicationId, kindergartenId, RATIO, STRICT, withRatio } from '../queue/cohort.ts';
 import { allocatorLaws } from './allocatorLaws.ts';
 import { laneAndTwinLaws } from './laneAndTwinLaws.ts';
 import { accepted, applicant, batchId, BIRTH_YEAR, market, results, satisfaction, seat } from './market.ts';
@@ -158,6 +158,11 @@ describe('B8 a run over two lanes', () => {
   test('B8 a PRIORITY child that can take none of the seats leaves PRIORITY due for the next run', () => {
     const cohort = [...generals, applicant(11, PRIORITY, [9])];
     expect(allocate(market(cohort, seats.slice(0, 2), { rules: RATIO })).laneCounter).toBe(3);
+  });
+
+  test('B8 a counter stored under another ratio comes back within this one, even from a run that gives nothing', () => {
+    expect(allocate(market([], seats, { rules: withRatio(1), laneCounter: 3 })).laneCounter).toBe(1);
+    expect(allocate(market(generals, [], { rules: withRatio(1), laneCounter: 3 })).laneCounter).toBe(1);
   });
 
   test('B8 EXTRAORDINARY do not count, and nothing counts in strict order', () => {

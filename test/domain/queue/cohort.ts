@@ -31,8 +31,8 @@ export const STANDS = ['WAITING', 'NOT_YET', 'DIRECTED', 'STOP_LISTED'] as const
 export type Stand = (typeof STANDS)[number];
 
 export const anyStand: fc.Arbitrary<Stand> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant('WAITING' as const) },
-  { weight: 1, arbitrary: fc.constantFrom(...STANDS) },
+  { weight: 3, arbitrary: fc.constant('WAITING' as const) },
+  { weight: 2, arbitrary: fc.constantFrom(...STANDS) },
 );
 
 /** A waiting application, number `n`, queued at instant `n` unless said otherwise. */

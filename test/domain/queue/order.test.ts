@@ -74,6 +74,12 @@ describe('B8 the order of two lanes', () => {
     expect(lanes(cohort)).toBe('5** 6** 2* 1 4* 3');
   });
 
+  test('B8 directions of one run share their instant: among them the date decides', () => {
+    const directed = { directedAt: asInstant(90), isWaiting: false };
+    const cohort = [entry(3, 'GENERAL', directed), entry(1, 'GENERAL', directed), entry(2, 'PRIORITY', directed)];
+    expect(lanes(cohort)).toBe('1 2* 3');
+  });
+
   test('B8 an ineligible child is passed over: it keeps its place in the lane, the turn is the next one’s', () => {
     const underAge = entry(11, 'PRIORITY', { isWaiting: false });
     expect(lanes([...general(1, 2, 3), underAge, ...priority(12)])).toBe('11* 12* 1 2 3');
