@@ -1,10 +1,12 @@
 import { eq, sql } from 'drizzle-orm';
-import type { ChildId } from '../domain/shared/ids.ts';
+import type { ChildBefore } from '../domain/application/submitApplication.ts';
+import type { ChildId, PersonId } from '../domain/shared/ids.ts';
 import type { Iin, Sex } from '../domain/shared/iin.ts';
 import type { PersonName } from '../domain/shared/personName.ts';
 import type { Day, Instant } from '../domain/shared/time.ts';
 import type { Cipher, Place } from './cipher.ts';
 import type { Reader, Tx } from './client.ts';
+import { instantFromSql } from './tables/columns.ts';
 import { child } from './tables/person.ts';
 
 /** Special personal data. */
@@ -46,6 +48,46 @@ export async function lockChildByIin(tx: Tx, iin: Iin): Promise<KnownChild | nul
     .where(eq(child.iinIndex, iinIndex(iin, tx.cipher)))
     .for('no key update');
   return found ?? null;
+}
+
+/** By its id, for what follows it. */
+export async function findKnownChild(reader: Reader, id: ChildId): Promise<KnownChild | null> {
+  const [found] = await reader.select(known).from(child).where(eq(child.id, id));
+  return found ?? null;
+}
+
+/** How a known child stands to one who would submit for it (D6, D7, R14, B4a, R17). */
+export async function findChildBefore(reader: Reader, known: KnownChild, personId: PersonId): Promise<ChildBefore> {
+  const [found] = await reader.execute<{
+    stands: boolean;
+    is_enrolled: boolean;
+    is_own: boolean;
+    has_guardians: boolean;
+    held_until: string | null;
+  }>(sql`select
+    exists (select from application a where a.child_id = ${known.id} and a.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')) as stands,
+    exists (select from direction d where d.child_id = ${known.id} and d.state = 'ENROLLED' and d.vacated_at is null) as is_enrolled,
+    exists (select from guardian g where g.child_id = ${known.id} and g.person_id = ${personId}) as is_own,
+    exists (select from guardian g where g.child_id = ${known.id}) as has_guardians,
+    (select max(a.held_until) from application a where a.child_id = ${known.id}) as held_until`);
+  if (found === undefined) throw new Error('A select without tables answered nothing');
+  const { stands, is_own: isOwn } = found;
+  return {
+    standsBy: !stands ? 'NOBODY' : isOwn ? 'THIS_GUARDIAN' : 'SOMEONE_ELSE',
+    isEnrolled: found.is_enrolled,
+    isSomeoneElses: found.has_guardians && !isOwn,
+    stopListedUntil: known.stopListedUntil,
+    falsifiedUntil: known.falsifiedUntil,
+    heldUntil: found.held_until === null ? null : instantFromSql(found.held_until),
+  };
+}
+
+/** Was a direction ever issued to it? From then on its identity stands (D11). */
+export async function findIsEverDirected(reader: Reader, id: ChildId): Promise<boolean> {
+  const [found] = await reader.execute<{ is_directed: boolean }>(
+    sql`select exists (select from direction d where d.child_id = ${id}) as is_directed`,
+  );
+  return found?.is_directed ?? false;
 }
 
 /**

@@ -19,6 +19,7 @@ interface IdOf {
   batch: BatchId;
   certificate: CertificateId;
   child: ChildId;
+  contact_change: number;
   direction: DirectionId;
   kindergarten: KindergartenId;
   kindergarten_group: GroupId;

@@ -1,11 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Grant, Viewer } from '../domain/access/viewer.ts';
-import type { ChildId, PersonId } from '../domain/shared/ids.ts';
+import type { ChildId, CityId, PersonId } from '../domain/shared/ids.ts';
 import type { PersonName } from '../domain/shared/personName.ts';
 import type { Phone } from '../domain/shared/phone.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { RealTime } from '../ports/clock.ts';
 import type { PersonDirectory } from '../ports/personDirectory.ts';
+import { anyOf } from './anyOf.ts';
 import type { Cipher, Place } from './cipher.ts';
 import type { Db, Reader, Tx } from './client.ts';
 import { guardian, person, roleGrant, type Locale } from './tables/person.ts';
@@ -70,8 +71,18 @@ export async function saveContact(tx: Tx, id: PersonId, contact: Contact): Promi
 
 export async function findContact(reader: Reader, id: PersonId): Promise<Contact | null> {
   const [row] = await reader.select().from(person).where(eq(person.id, id));
-  if (row === undefined) return null;
-  const open = (value: Uint8Array | null, column: string) => value && reader.cipher.decrypt(value, placeOf(column, id));
+  return row === undefined ? null : contactFrom(row, reader.cipher);
+}
+
+/** Phone and address may be confirmed at the same moment: each change sees the one before it. */
+export async function lockContact(tx: Tx, id: PersonId): Promise<Contact | null> {
+  const [row] = await tx.select().from(person).where(eq(person.id, id)).for('no key update');
+  return row === undefined ? null : contactFrom(row, tx.cipher);
+}
+
+function contactFrom(row: typeof person.$inferSelect, cipher: Cipher): Contact {
+  const { id } = row;
+  const open = (value: Uint8Array | null, column: string) => value && cipher.decrypt(value, placeOf(column, id));
   return {
     // What was checked when it was written is taken at its word.
     name: open(row.nameCipher, 'name_cipher') as PersonName | null,
@@ -83,10 +94,29 @@ export async function findContact(reader: Reader, id: PersonId): Promise<Contact
 
 /** R17: how many people give this number as theirs. */
 export async function findPeopleByPhone(reader: Reader, phone: Phone): Promise<readonly PersonId[]> {
-  const index = reader.cipher.blindIndex('person.phone', phone);
-  const rows = await reader.select({ id: person.id }).from(person).where(eq(person.phoneIndex, index));
+  const rows = await reader
+    .select({ id: person.id })
+    .from(person)
+    .where(eq(person.phoneIndex, phoneIndex(phone, reader.cipher)));
   return rows.map(({ id }) => id);
 }
+
+/** Who gives paper names and numbers to the desk has no account: nobody signs in under this issuer (D11). */
+export const PAPER_ISSUER = 'urn:kezek:paper';
+
+/** A guardian whom the desk entered before, by the same number and name: twins on paper have one parent (B6). */
+export async function findPaperGuardian(reader: Reader, phone: Phone, name: PersonName): Promise<PersonId | null> {
+  const rows = await reader
+    .select()
+    .from(person)
+    .where(and(eq(person.issuer, PAPER_ISSUER), eq(person.phoneIndex, phoneIndex(phone, reader.cipher))))
+    .orderBy(person.id);
+  const written = name.toLowerCase();
+  const found = rows.find((row) => contactFrom(row, reader.cipher).name?.toLowerCase() === written);
+  return found?.id ?? null;
+}
+
+const phoneIndex = (phone: Phone, cipher: Cipher): Uint8Array => cipher.blindIndex('person.phone', phone);
 
 const placeOf = (column: string, row: PersonId): Place => ({ table: 'person', column, row });
 
@@ -96,7 +126,7 @@ function sealed({ name, phone, email, locale }: Contact, id: PersonId, cipher: C
   return {
     nameCipher: seal(name, 'name_cipher'),
     phoneCipher: seal(phone, 'phone_cipher'),
-    phoneIndex: phone === null ? null : cipher.blindIndex('person.phone', phone),
+    phoneIndex: phone === null ? null : phoneIndex(phone, cipher),
     emailCipher: seal(email, 'email_cipher'),
     locale,
   };
@@ -115,6 +145,39 @@ export async function findIsGuardian(reader: Reader, personId: PersonId, childId
 export async function findGuardians(reader: Reader, childId: ChildId): Promise<readonly PersonId[]> {
   const rows = await reader.select({ id: guardian.personId }).from(guardian).where(eq(guardian.childId, childId));
   return rows.map(({ id }) => id);
+}
+
+/** Is this person a guardian of every one of these children? */
+export async function findIsGuardianOfAll(
+  reader: Reader,
+  personId: PersonId,
+  childIds: readonly ChildId[],
+): Promise<boolean> {
+  const rows = await reader
+    .select({ childId: guardian.childId })
+    .from(guardian)
+    .where(and(eq(guardian.personId, personId), anyOf(guardian.childId, childIds)));
+  return rows.length === new Set(childIds).size;
+}
+
+/** B6: is there one person who is a guardian of every one of these children? */
+export async function findHaveCommonGuardian(reader: Reader, childIds: readonly ChildId[]): Promise<boolean> {
+  const rows = await reader
+    .select({ id: guardian.personId })
+    .from(guardian)
+    .where(anyOf(guardian.childId, childIds))
+    .groupBy(guardian.personId)
+    .having(sql`count(*) = ${new Set(childIds).size}`)
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** D11: is the person a guardian of a child that stands, or stood, in this city? */
+export async function findIsGuardianInCity(reader: Reader, personId: PersonId, cityId: CityId): Promise<boolean> {
+  const [found] = await reader.execute<{ is_there: boolean }>(sql`select exists (
+    select from ${guardian} g join application a on a.child_id = g.child_id
+    where g.person_id = ${personId} and a.city_id = ${cityId}) as is_there`);
+  return found?.is_there ?? false;
 }
 
 /** Harmless when the person is one already. @returns whether it is new. */

@@ -1,5 +1,6 @@
 import { mayActAsParent } from '../domain/access/may.ts';
 import { extendDirection as extend } from '../domain/direction/extendDirection.ts';
+import type { ExtensionReason } from '../domain/direction/extensionReason.ts';
 import type { DirectionId } from '../domain/shared/ids.ts';
 import { accepted, refused } from '../domain/shared/outcome.ts';
 import { verb } from './verb.ts';
@@ -7,7 +8,7 @@ import { verb } from './verb.ts';
 interface ExtendInput {
   readonly directionId: DirectionId;
   /** Asked for, not judged (R16). */
-  readonly reason: string;
+  readonly reason: ExtensionReason;
 }
 
 /** R16: on day 5, EXTEND DIRECTION. */

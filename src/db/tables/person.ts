@@ -11,6 +11,7 @@ import {
   unique,
   type PgTableExtraConfigValue,
 } from 'drizzle-orm/pg-core';
+import { CONTACT_CHANNELS } from '../../domain/contact/contactChange.ts';
 import type { ChildId, CityId, KindergartenId, PersonId } from '../../domain/shared/ids.ts';
 import { SEXES } from '../../domain/shared/iin.ts';
 import { city } from './city.ts';
@@ -20,9 +21,6 @@ import { kindergarten } from './kindergarten.ts';
 
 export const LOCALES = ['kk', 'ru', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
-
-export const CONTACT_CHANNELS = ['PHONE', 'EMAIL'] as const;
-export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
 
 export const person = pgTable(
   'person',
@@ -120,7 +118,7 @@ export const guardian = pgTable(
   ],
 );
 
-/** A new phone or address waits here until its code is typed (D11). */
+/** A new phone or address waits here until its code is typed (D11). The notice that carries the code only names this row. */
 export const contactChange = pgTable(
   'contact_change',
   {
@@ -128,7 +126,7 @@ export const contactChange = pgTable(
     personId: refTo<PersonId>('person_id').notNull(),
     channel: text('channel', { enum: CONTACT_CHANNELS }).notNull(),
     valueCipher: bytes('value_cipher').notNull(),
-    codeHash: bytes('code_hash').notNull(),
+    codeCipher: bytes('code_cipher').notNull(),
     triesLeft: integer('tries_left').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),

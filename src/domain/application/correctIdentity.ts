@@ -11,7 +11,13 @@ import { transition, withApplication, type Standing, type Transition } from './s
  */
 export function correctIdentity(
   standing: Standing,
-  correction: { readonly birthOn: Day; readonly hasEverBeenDirected: boolean; readonly reason: string },
+  correction: {
+    readonly birthOn: Day;
+    /** Another IIN: that of another child, or one typed wrong. */
+    readonly isOtherIin?: boolean;
+    readonly hasEverBeenDirected: boolean;
+    readonly reason: string;
+  },
   setting: Setting,
 ): Outcome<Transition> {
   const { application } = standing;
@@ -19,8 +25,9 @@ export function correctIdentity(
   const rules = rulesInForce(setting);
   const { zone } = setting.calendar;
   if (!isOpen(application)) return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
+  const isOther = birthOn !== application.birthOn || correction.isOtherIin === true;
+  if (isOther && correction.hasEverBeenDirected) return refused({ code: 'IDENTITY_FIXED' });
   if (birthOn !== application.birthOn) {
-    if (correction.hasEverBeenDirected) return refused({ code: 'IDENTITY_FIXED' });
     if (setting.now >= agesOutAt(birthOn, rules, zone))
       return refused({ code: 'TOO_OLD', agedOutOn: agedOutFromOn(birthOn, rules) });
   }

@@ -20,6 +20,7 @@ export const NOTICE_KINDS = [
   'AGED_OUT',
   'CHILD_ENROLLED',
   'ERROR_CORRECTED',
+  'CONTACT_CODE',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

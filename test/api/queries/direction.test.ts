@@ -97,7 +97,7 @@ describe('each refusal field answers what its mutation would answer this viewer'
     const { direction } = town.toProve;
     const extended = await extendDirection(depsAt(world.db, day5), as(unprovenParent), {
       directionId: direction.id,
-      reason: 'ill',
+      reason: 'ILLNESS',
     });
     expect(extended).toMatchObject({ ok: true });
     expect(await readDirection(day5, unprovenParent, id, `${REFUSALS} extendedAt`)).toMatchObject({
