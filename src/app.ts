@@ -1,7 +1,10 @@
 import { ApolloServer } from '@apollo/server';
 import {
-  ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled,
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import helmet from '@fastify/helmet';
 import fastify from 'fastify';
@@ -9,7 +12,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { apolloGate } from './api/apolloGate.ts';
 import { trustedProxies } from './api/clientAddress.ts';
-import { demoSignIn } from './api/demoSignIn.ts';
+import { demoSignIn, type Demo } from './api/demoSignIn.ts';
 import { DOCUMENT_RULES } from './api/documentLimits.ts';
 import { documentReader, PARSE_OPTIONS, VALIDATION_OPTIONS } from './api/documentReader.ts';
 import { errorForLog } from './api/errorForLog.ts';
@@ -23,7 +26,6 @@ import { origins, ownOrigins, type Origins } from './api/origins.ts';
 import { newRequestId, reception } from './api/reception.ts';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { Language } from './domain/shared/language.ts';
-import type { DemoProvider } from './integrations/demoProvider.ts';
 import type { RealTime } from './ports/clock.ts';
 import type { RateLimiter } from './ports/rateLimiter.ts';
 import type { RequestContext } from './resolvers/context.ts';
@@ -44,7 +46,7 @@ export interface AppParts<C extends RequestContext> {
   readonly language: Language;
   readonly zone: string;
   /** Null outside demo mode. */
-  readonly demo: DemoProvider | null;
+  readonly demo: Demo | null;
   readonly examples: readonly ExampleOperation[];
 }
 
@@ -87,7 +89,12 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
     parseOptions: PARSE_OPTIONS,
     validationOptions: VALIDATION_OPTIONS,
     validationRules: [...DOCUMENT_RULES],
-    logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => logger.error('Apollo failed outside an operation') },
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: () => undefined,
+      error: () => logger.error('Apollo failed outside an operation'),
+    },
     plugins: [
       apolloGate(log),
       ApolloServerPluginCacheControlDisabled(),
@@ -116,21 +123,45 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
     // The pattern, never the address that was asked for: it may hold what someone searched.
     const route = request.routeOptions.url ?? 'unknown';
     counted.requestEnded(route, reply.statusCode);
-    logger.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    logger.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'request',
+    );
   });
-  server.setNotFoundHandler((request, reply) => reply.code(404).send({ message: 'There is nothing here.', requestId: request.id }));
+  server.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ message: 'There is nothing here.', requestId: request.id }),
+  );
   server.setErrorHandler((error, request, reply) => {
     const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     const status = given >= 400 && given < 500 ? given : 500;
     const code = status === 500 ? 'INTERNAL' : 'BAD_USER_INPUT';
     if (status === 500) logger.error({ requestId: request.id, error: errorForLog(error) }, 'request failed');
-    const message = status === 413 ? 'The body is too large.' : status === 500 ? 'Something went wrong on our side.' : 'The request cannot be read.';
-    return reply.code(status).type('application/json; charset=utf-8').send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+    const message =
+      status === 413
+        ? 'The body is too large.'
+        : status === 500
+          ? 'Something went wrong on our side.'
+          : 'The request cannot be read.';
+    return reply
+      .code(status)
+      .type('application/json; charset=utf-8')
+      .send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
   });
 
   server.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
-    const isReady = !isStopping && (await parts.checkReady().then(() => true, () => false));
+    const isReady =
+      !isStopping &&
+      (await parts.checkReady().then(
+        () => true,
+        () => false,
+      ));
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : isStopping ? 'stopping' : 'not ready' });
   });
   server.get('/metrics', async (_request, reply) => {
@@ -141,7 +172,15 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
   if (parts.demo) demoSignIn(server, parts.demo, () => known);
   graphqlOverHttp(server, { apollo, authenticator, reception: receive, origins: () => known, contextOf, now });
   const sockets = graphqlOverSocket(server.server, {
-    schema, readDocument: documentReader(schema), authenticator, reception: receive, origins: () => known, contextOf, log, metrics: counted, now,
+    schema,
+    readDocument: documentReader(schema),
+    authenticator,
+    reception: receive,
+    origins: () => known,
+    contextOf,
+    log,
+    metrics: counted,
+    now,
   });
 
   return {

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RequestContext } from '../resolvers/context.ts';
-import type { ErrorCode } from '../schema/errors.ts';
+import { badUserInput, type ErrorCode } from '../schema/errors.ts';
 import { GRAPHQL_TYPE, JSON_TYPE, type AnswerType } from './mediaType.ts';
 import { operationCost } from './operationCost.ts';
 import type { OperationLog } from './operationLog.ts';
@@ -9,7 +9,12 @@ import { codeOf, toPublicError } from './publicError.ts';
 import { billForClient } from './rateMeter.ts';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
-  UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_USER_INPUT: 400, RATE_LIMITED: 429, UNAVAILABLE: 503, INTERNAL: 500,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_USER_INPUT: 400,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+  INTERNAL: 500,
 };
 
 /**
@@ -27,14 +32,18 @@ const typeOf = (request: GraphQLRequestContext<RequestContext>): AnswerType =>
 
 /** Apollo may hand on what is no GraphQLError when a plugin or a resolver threw a plain value. */
 const asGraphQLError = (error: unknown): GraphQLError =>
-  error instanceof GraphQLError ? error : new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : null });
+  error instanceof GraphQLError
+    ? error
+    : new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : null });
 
 /** Charges every operation before it runs, masks its errors, chooses the status and logs one line. */
 export const apolloGate = (log: OperationLog): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => {
     const startedAt = performance.now();
     return {
-      didResolveOperation: async ({ schema, document, request, contextValue }) => {
+      didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
+        // Execution would run its fields once, like a query's.
+        if (operation?.operation === 'subscription') throw badUserInput('query', 'Subscriptions run over a socket.');
         await contextValue.rate.charge(operationCost(schema, document, request.operationName, request.variables) - 1);
       },
       willSendResponse: async (context) => {
@@ -42,7 +51,9 @@ export const apolloGate = (log: OperationLog): ApolloServerPlugin<RequestContext
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
         const errors = (context.errors ?? []).map(asGraphQLError);
-        const shown: readonly GraphQLFormattedError[] = errors.map((error) => toPublicError(error, contextValue.requestId));
+        const shown: readonly GraphQLFormattedError[] = errors.map((error) =>
+          toPublicError(error, contextValue.requestId),
+        );
         if (shown.length > 0) result.errors = shown;
         const bill = await contextValue.rate.standing();
         result.extensions = { ...result.extensions, cost: billForClient(bill) };

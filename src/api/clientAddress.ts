@@ -24,7 +24,11 @@ export const trustedProxies = (list: readonly string[]): TrustedProxies => {
  * The nearest address that is not one of our proxies. Anyone can write `X-Forwarded-For`: it is read from the right,
  * and only as long as the one who handed it to us is trusted.
  */
-export const clientAddress = (remote: string | undefined, forwardedFor: string | undefined, trusted: TrustedProxies): string => {
+export const clientAddress = (
+  remote: string | undefined,
+  forwardedFor: string | undefined,
+  trusted: TrustedProxies,
+): string => {
   let address = plain(remote ?? '');
   const hops = forwardedFor?.split(',').map((hop) => plain(hop.trim())) ?? [];
   while (trusted.has(address)) {
@@ -41,6 +45,11 @@ export const addressBucket = (address: string): string => {
   const [head = '', tail = ''] = address.split('::');
   const left = head === '' ? [] : head.split(':');
   const right = tail === '' ? [] : tail.split(':');
-  const groups = address.includes('::') ? [...left, ...Array.from({ length: 8 - left.length - right.length }, () => '0'), ...right] : left;
-  return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+  const groups = address.includes('::')
+    ? [...left, ...Array.from({ length: 8 - left.length - right.length }, () => '0'), ...right]
+    : left;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 };

@@ -1,5 +1,10 @@
 import {
-  GraphQLError, Kind, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext, type ValidationRule,
+  GraphQLError,
+  Kind,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
 } from 'graphql';
 import { isStorable } from './storableText.ts';
 import { LIMITS } from './limits.ts';
@@ -26,7 +31,9 @@ const beside = (a: Extent, b: Extent): Extent => ({
  * Measures a selection. Every fragment is measured once: a bomb of fragments that spread each other
  * twice costs no more than its own length. A cycle counts as nothing here; the standard rules refuse it.
  */
-const measurer = (fragment: (name: string) => FragmentDefinitionNode | null | undefined): ((selections: SelectionSetNode) => Extent) => {
+const measurer = (
+  fragment: (name: string) => FragmentDefinitionNode | null | undefined,
+): ((selections: SelectionSetNode) => Extent) => {
   const measured = new Map<string, Extent>();
 
   const ofFragment = (name: string): Extent => {
@@ -72,13 +79,16 @@ const withinLimits: ValidationRule = (context: ValidationContext) => {
     OperationDefinition: (operation) => {
       const extent = measure(operation.selectionSet);
       const directives = extent.directives + (operation.directives?.length ?? 0);
-      if (!extent.isIntrospection && extent.depth > LIMITS.depth) context.reportError(tooMany('depth', extent.depth, LIMITS.depth));
-      if (extent.fields > LIMITS.rootFields) context.reportError(tooMany('root fields', extent.fields, LIMITS.rootFields));
+      if (!extent.isIntrospection && extent.depth > LIMITS.depth)
+        context.reportError(tooMany('depth', extent.depth, LIMITS.depth));
+      if (extent.fields > LIMITS.rootFields)
+        context.reportError(tooMany('root fields', extent.fields, LIMITS.rootFields));
       if (extent.aliases > LIMITS.aliases) context.reportError(tooMany('aliases', extent.aliases, LIMITS.aliases));
       if (directives > LIMITS.directives) context.reportError(tooMany('directives', directives, LIMITS.directives));
     },
     StringValue: (node) => {
-      if (!isStorable(node.value)) context.reportError(new GraphQLError('Text may not contain NUL or half a character.', { nodes: node }));
+      if (!isStorable(node.value))
+        context.reportError(new GraphQLError('Text may not contain NUL or half a character.', { nodes: node }));
     },
   };
 };

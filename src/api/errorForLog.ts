@@ -16,7 +16,10 @@ export const errorForLog = (error: unknown): object => {
     message: SPEAK_OF_CODE.has(error.constructor.name) ? withoutNumbers(error.message) : undefined,
     code: textOf(error, 'code'),
     constraint: textOf(error, 'constraint_name'),
-    at: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).map((line) => line.trim()),
+    at: error.stack
+      ?.split('\n')
+      .filter((line) => line.startsWith('    at '))
+      .map((line) => line.trim()),
     cause: error.cause === undefined ? undefined : errorForLog(error.cause),
   };
 };

@@ -13,7 +13,10 @@ export const graphiql = (server: FastifyInstance, examples: readonly ExampleOper
     credentials: 'omit',
     isHeadersEditorEnabled: true,
     shouldPersistHeaders: false,
-    defaultTabs: examples.map(({ query, variables }) => ({ query, variables: JSON.stringify(variables ?? {}, null, 2) })),
+    defaultTabs: examples.map(({ query, variables }) => ({
+      query,
+      variables: JSON.stringify(variables ?? {}, null, 2),
+    })),
   });
   const script = page.slice(page.indexOf('<script>') + '<script>'.length, page.lastIndexOf('</script>'));
   const hash = createHash('sha256').update(script).digest('base64');

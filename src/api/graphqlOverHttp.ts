@@ -28,7 +28,8 @@ const EXPOSED = 'x-request-id, retry-after, ratelimit-limit, ratelimit-cost, rat
 /** A page of another origin that is on our list may read the answers. */
 const admitPage = (reply: FastifyReply, origin: string | undefined): void => {
   reply.header('vary', 'Origin, Accept, Accept-Language');
-  if (origin !== undefined) reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', EXPOSED);
+  if (origin !== undefined)
+    reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', EXPOSED);
 };
 
 const asGraphQLError = (error: unknown): GraphQLError => {
@@ -38,8 +39,14 @@ const asGraphQLError = (error: unknown): GraphQLError => {
 };
 
 const wantsJson = (contentType: string | undefined): boolean => {
-  const [type, ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim());
-  return type === JSON_TYPE && parameters.every((parameter) => !parameter.startsWith('charset=') || /^charset="?utf-8"?$/.test(parameter));
+  const [type, ...parameters] = (contentType ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  return (
+    type === JSON_TYPE &&
+    parameters.every((parameter) => !parameter.startsWith('charset=') || /^charset="?utf-8"?$/.test(parameter))
+  );
 };
 
 /** An answer that no operation gave. The status here is never softened to 200: nothing of the request was run. */
@@ -58,14 +65,25 @@ const sendError = (reply: FastifyReply, error: GraphQLError, type: AnswerType, s
  * `POST /graphql` with `application/json`, and nothing else: a page cannot send that to another origin without asking
  * first, and a GET would put what people search for into logs and histories.
  */
-export const graphqlOverHttp = <C extends RequestContext>(server: FastifyInstance, options: GraphqlOverHttp<C>): void => {
+export const graphqlOverHttp = <C extends RequestContext>(
+  server: FastifyInstance,
+  options: GraphqlOverHttp<C>,
+): void => {
   const { apollo, authenticator, reception, origins, contextOf, now } = options;
 
-  const run = async (reply: FastifyReply, operation: OperationRequest, context: C, type: AnswerType): Promise<FastifyReply> => {
+  const run = async (
+    reply: FastifyReply,
+    operation: OperationRequest,
+    context: C,
+    type: AnswerType,
+  ): Promise<FastifyReply> => {
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: 'POST',
-        headers: new HeaderMap([['content-type', JSON_TYPE], ['accept', type]]),
+        headers: new HeaderMap([
+          ['content-type', JSON_TYPE],
+          ['accept', type],
+        ]),
         search: '',
         body: operation,
       },
@@ -76,16 +94,26 @@ export const graphqlOverHttp = <C extends RequestContext>(server: FastifyInstanc
     reply.headers(rateHeaders(bill, now()));
     if (answer.status === 429) reply.header('retry-after', String(Math.max(1, bill.retryAfterSeconds)));
     if (answer.body.kind !== 'complete') throw new Error('Incremental delivery is not offered');
-    return reply.code(answer.status ?? 200).type(`${type}; charset=utf-8`).send(answer.body.string);
+    return reply
+      .code(answer.status ?? 200)
+      .type(`${type}; charset=utf-8`)
+      .send(answer.body.string);
   };
 
   /** The whole way of a request, cheapest checks first. */
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { origin, accept, authorization } = request.headers;
-    if (!origins().allows(origin)) return sendError(reply, forbidden('This web page may not call the API.'), JSON_TYPE, 403);
+    if (!origins().allows(origin))
+      return sendError(reply, forbidden('This web page may not call the API.'), JSON_TYPE, 403);
     admitPage(reply, origin);
     const type = answerType(accept);
-    if (type === null) return sendError(reply, badUserInput('accept', `Accept ${JSON_TYPE} or application/graphql-response+json.`), JSON_TYPE, 406);
+    if (type === null)
+      return sendError(
+        reply,
+        badUserInput('accept', `Accept ${JSON_TYPE} or application/graphql-response+json.`),
+        JSON_TYPE,
+        406,
+      );
     const address = reception.addressOf(request.socket.remoteAddress, request.headers);
     let meter: RateMeter = reception.meterOf(address);
     try {
@@ -107,12 +135,15 @@ export const graphqlOverHttp = <C extends RequestContext>(server: FastifyInstanc
 
   server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LIMITS.bodyBytes }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LIMITS.bodyBytes }, (_request, body, done) =>
+      done(null, body),
+    );
 
     scope.post('/graphql', { bodyLimit: LIMITS.bodyBytes }, (request, reply) =>
       wantsJson(request.headers['content-type'])
         ? answer(request, reply)
-        : sendError(reply, badUserInput('content-type', `Expected ${JSON_TYPE} in UTF-8.`), JSON_TYPE, 415));
+        : sendError(reply, badUserInput('content-type', `Expected ${JSON_TYPE} in UTF-8.`), JSON_TYPE, 415),
+    );
 
     scope.options('/graphql', (request, reply) => {
       const { origin } = request.headers;
@@ -127,6 +158,12 @@ export const graphqlOverHttp = <C extends RequestContext>(server: FastifyInstanc
     });
 
     scope.get('/graphql', (_request, reply) =>
-      sendError(reply.header('allow', 'POST'), badUserInput('method', 'Send operations by POST. For a page to try them, open /graphiql.'), JSON_TYPE, 405));
+      sendError(
+        reply.header('allow', 'POST'),
+        badUserInput('method', 'Send operations by POST. For a page to try them, open /graphiql.'),
+        JSON_TYPE,
+        405,
+      ),
+    );
   });
 };

@@ -1,7 +1,14 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import {
-  execute, getOperationAST, GraphQLError, subscribe, type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema,
+  execute,
+  getOperationAST,
+  GraphQLError,
+  subscribe,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLSchema,
 } from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
@@ -66,7 +73,10 @@ interface Running {
 }
 
 /** graphql-transport-ws on the server's own port, by the same rules as HTTP. */
-export const graphqlOverSocket = <C extends RequestContext>(server: HttpServer, options: GraphqlOverSocket<C>): SocketServer => {
+export const graphqlOverSocket = <C extends RequestContext>(
+  server: HttpServer,
+  options: GraphqlOverSocket<C>,
+): SocketServer => {
   const { schema, readDocument, authenticator, reception, log, metrics, now } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.messageBytes, handleProtocols });
   const callers = new WeakMap<Socket, Caller>();
@@ -77,14 +87,25 @@ export const graphqlOverSocket = <C extends RequestContext>(server: HttpServer, 
 
   const closeAt = (socket: Socket, endsAt: Instant): void => {
     const wait = Math.min(LONGEST_TIMER, Math.max(0, endsAt - now()));
-    endings.set(socket, setTimeout(() => (now() < endsAt ? closeAt(socket, endsAt) : socket.extra.close(FORBIDDEN, 'The token has ended')), wait).unref());
+    endings.set(
+      socket,
+      setTimeout(
+        () => (now() < endsAt ? closeAt(socket, endsAt) : socket.extra.close(FORBIDDEN, 'The token has ended')),
+        wait,
+      ).unref(),
+    );
   };
 
   const prepare = async (socket: Socket, payload: SubscribePayload, requestId: string): Promise<ExecutionArgs> => {
     const caller = callers.get(socket);
     if (!caller) throw new Error('An operation before connection_init');
     const { address, acceptLanguage } = socket.extra;
-    const context = await reception.receive(caller, address, parameter(socket, 'accept-language') ?? acceptLanguage, requestId);
+    const context = await reception.receive(
+      caller,
+      address,
+      parameter(socket, 'accept-language') ?? acceptLanguage,
+      requestId,
+    );
     await context.rate.charge(1);
     if (Object.keys(socket.subscriptions).length > LIMITS.operationsPerSocket) {
       throw badUserInput('id', `At most ${LIMITS.operationsPerSocket} operations run at once on one socket.`);
@@ -96,9 +117,18 @@ export const graphqlOverSocket = <C extends RequestContext>(server: HttpServer, 
     const operation = getOperationAST(read.document, request.operationName);
     const contextValue = options.contextOf(context);
     running.set(contextValue, {
-      context, kind: operation?.operation ?? 'query', name: operation?.name?.value ?? null, startedAt: performance.now(),
+      context,
+      kind: operation?.operation ?? 'query',
+      name: operation?.name?.value ?? null,
+      startedAt: performance.now(),
     });
-    return { schema, document: read.document, operationName: request.operationName, variableValues: request.variables, contextValue };
+    return {
+      schema,
+      document: read.document,
+      operationName: request.operationName,
+      variableValues: request.variables,
+      contextValue,
+    };
   };
 
   const errorsOf = (error: unknown): readonly GraphQLError[] => {
@@ -108,7 +138,10 @@ export const graphqlOverSocket = <C extends RequestContext>(server: HttpServer, 
     return [new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : null })];
   };
 
-  const logEnd = async ({ context, kind, name, startedAt }: Running, errors: readonly GraphQLError[]): Promise<void> => {
+  const logEnd = async (
+    { context, kind, name, startedAt }: Running,
+    errors: readonly GraphQLError[],
+  ): Promise<void> => {
     const { cost } = await context.rate.standing();
     log({ requestId: context.requestId, transport: 'SOCKET', kind, name, cost, startedAt, errors });
   };
@@ -124,7 +157,10 @@ export const graphqlOverSocket = <C extends RequestContext>(server: HttpServer, 
         if (caller.expiresAt !== null) closeAt(socket, caller.expiresAt);
         return true;
       } catch (error) {
-        await reception.meterOf(socket.extra.address).charge(1).catch(() => undefined);
+        await reception
+          .meterOf(socket.extra.address)
+          .charge(1)
+          .catch(() => undefined);
         const isOutage = error instanceof GraphQLError && error.extensions['code'] === 'UNAVAILABLE';
         socket.extra.close(isOutage ? 1013 : FORBIDDEN, isOutage ? 'Try again later' : 'The bearer token is not valid');
         return false;
@@ -167,7 +203,15 @@ export const graphqlOverSocket = <C extends RequestContext>(server: HttpServer, 
         // What `onSubscribe` refused is public already; the rest is a source of events that broke.
         if (isErrorCode(error.extensions['code'])) return error.toJSON();
         const requestId = newRequestId();
-        log({ requestId, transport: 'SOCKET', kind: 'subscription', name: null, cost: 0, startedAt: performance.now(), errors: [error] });
+        log({
+          requestId,
+          transport: 'SOCKET',
+          kind: 'subscription',
+          name: null,
+          cost: 0,
+          startedAt: performance.now(),
+          errors: [error],
+        });
         return toPublicError(error, requestId);
       }),
     onClose: (socket) => clearTimeout(endings.get(socket)),
@@ -180,7 +224,10 @@ export const graphqlOverSocket = <C extends RequestContext>(server: HttpServer, 
     const { context, kind } = operation;
     const errors = result.errors ?? [];
     if (kind !== 'subscription' || errors.length > 0) await logEnd(operation, errors);
-    const bill = kind === 'subscription' ? {} : { extensions: { ...result.extensions, cost: billForClient(await context.rate.standing()) } };
+    const bill =
+      kind === 'subscription'
+        ? {}
+        : { extensions: { ...result.extensions, cost: billForClient(await context.rate.standing()) } };
     const { errors: _, ...withoutErrors } = result;
     return {
       ...withoutErrors,

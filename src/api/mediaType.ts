@@ -24,7 +24,8 @@ export const answerType = (accept: string | undefined): AnswerType | null => {
   const candidates = [JSON_TYPE, GRAPHQL_TYPE] as const;
   const wished = candidates.flatMap((type) => {
     const exact = ranges.findIndex((range) => range.type === type);
-    const order = exact >= 0 ? exact : ranges.findIndex((range) => range.type === 'application/*' || range.type === '*/*');
+    const order =
+      exact >= 0 ? exact : ranges.findIndex((range) => range.type === 'application/*' || range.type === '*/*');
     const quality = ranges[order]?.quality ?? 0;
     return quality > 0 ? [{ type, order, quality }] : [];
   });

@@ -1,15 +1,29 @@
-import { getNamedType, getOperationAST, GraphQLError, isLeafType, Kind, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  getOperationAST,
+  GraphQLError,
+  isLeafType,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+} from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { isPureIntrospection } from './documentLimits.ts';
 import { LIMITS } from './limits.ts';
 
 /** Where a field does not say otherwise: an object costs 1 and what is read of it, a plain value nothing. */
-const objectsCostOne: ComplexityEstimator = ({ field, childComplexity }) => (isLeafType(getNamedType(field.type)) ? 0 : 1 + childComplexity);
+const objectsCostOne: ComplexityEstimator = ({ field, childComplexity }) =>
+  isLeafType(getNamedType(field.type)) ? 0 : 1 + childComplexity;
 
 const ESTIMATORS = [fieldExtensionsEstimator(), objectsCostOne];
 
 const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
-  new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
+  new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
 
 /**
  * How many points an operation costs, at least 1. `document` is valid.
@@ -31,6 +45,9 @@ export const operationCost = (
     variables: { ...variables },
     ...(operation.name ? { operationName: operation.name.value } : {}),
   });
-  if (cost > LIMITS.cost) throw new GraphQLError(`The operation costs ${cost} points, more than the permitted ${LIMITS.cost}. Ask for smaller pages.`);
+  if (cost > LIMITS.cost)
+    throw new GraphQLError(
+      `The operation costs ${cost} points, more than the permitted ${LIMITS.cost}. Ask for smaller pages.`,
+    );
   return Math.max(1, cost);
 };

@@ -3,8 +3,17 @@ import { isErrorCode, unavailable, type ErrorCode } from '../schema/errors.ts';
 
 /** Codes of connections lost or refused, by Node, postgres.js and PostgreSQL. */
 const AWAY: ReadonlySet<unknown> = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT',
-  '57P01', '57P02', '57P03', '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
 ]);
 
 const isAway = (error: unknown): boolean => {
@@ -22,7 +31,8 @@ export const codeOf = (error: GraphQLError): ErrorCode => {
   const { originalError } = error;
   const own = originalError instanceof GraphQLError ? originalError : error;
   if (isErrorCode(own.extensions['code'])) return own.extensions['code'];
-  if (originalError && !(originalError instanceof GraphQLError)) return isAway(originalError) ? 'UNAVAILABLE' : 'INTERNAL';
+  if (originalError && !(originalError instanceof GraphQLError))
+    return isAway(originalError) ? 'UNAVAILABLE' : 'INTERNAL';
   return error.path === undefined ? 'BAD_USER_INPUT' : 'INTERNAL';
 };
 
@@ -48,7 +58,9 @@ const inputError = (error: GraphQLError): { message: string; inputPath?: string 
   const variable = aboutVariable(error);
   if (variable) return { message: `${variable.path}: ${withoutValues(variable.reason)}`, inputPath: variable.path };
   const { inputPath } = error.extensions;
-  return typeof inputPath === 'string' ? { message: error.message, inputPath } : { message: withoutValues(error.message) };
+  return typeof inputPath === 'string'
+    ? { message: error.message, inputPath }
+    : { message: withoutValues(error.message) };
 };
 
 /** What a client sees of an error: a code of the closed list, and of an INTERNAL one nothing but the request id. */
@@ -60,7 +72,11 @@ export const toPublicError = (error: GraphQLError, requestId: string): GraphQLFo
   };
   switch (code) {
     case 'INTERNAL':
-      return { message: 'Something went wrong on our side. Tell us the request id if it happens again.', ...place, extensions: { code, requestId } };
+      return {
+        message: 'Something went wrong on our side. Tell us the request id if it happens again.',
+        ...place,
+        extensions: { code, requestId },
+      };
     case 'UNAVAILABLE':
       return { message: unavailable().message, ...place, extensions: { code, requestId } };
     case 'BAD_USER_INPUT': {

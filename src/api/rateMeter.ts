@@ -26,11 +26,17 @@ export const rateMeter = (limiter: RateLimiter, viewer: Viewer, address: string,
 
 /** As `extensions.cost`. */
 export const billForClient = ({ cost, limit, remaining, resetAt }: RateLimit): object => ({
-  cost, limit, remaining, resetAt: formatInstant(resetAt),
+  cost,
+  limit,
+  remaining,
+  resetAt: formatInstant(resetAt),
 });
 
 /** The same in headers; the reset in seconds from now. */
-export const rateHeaders = ({ cost, limit, remaining, resetAt }: RateLimit, now: Instant): Readonly<Record<string, string>> => ({
+export const rateHeaders = (
+  { cost, limit, remaining, resetAt }: RateLimit,
+  now: Instant,
+): Readonly<Record<string, string>> => ({
   'ratelimit-limit': String(limit),
   'ratelimit-cost': String(cost),
   'ratelimit-remaining': String(remaining),

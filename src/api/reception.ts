@@ -29,12 +29,15 @@ export interface Reception {
 
 export const newRequestId = (): string => randomUUID();
 
-const single = (header: string | string[] | undefined): string | undefined => (Array.isArray(header) ? header.join(',') : header);
+const single = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header.join(',') : header;
 
 export const reception = (options: ReceptionOptions): Reception => {
-  const meterOf = (address: string, viewer: Viewer = ANONYMOUS): RateMeter => rateMeter(options.rateLimiter, viewer, address, options.now);
+  const meterOf = (address: string, viewer: Viewer = ANONYMOUS): RateMeter =>
+    rateMeter(options.rateLimiter, viewer, address, options.now);
   return {
-    addressOf: (remote, headers) => addressBucket(clientAddress(remote, single(headers['x-forwarded-for']), options.trustedProxies)),
+    addressOf: (remote, headers) =>
+      addressBucket(clientAddress(remote, single(headers['x-forwarded-for']), options.trustedProxies)),
     meterOf,
     receive: async (caller, address, language, requestId) => {
       const viewer = await caller.viewer();

@@ -32,13 +32,18 @@ const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Throws `UnreadableRequest`. Batches (a list of requests) are not taken. */
 export const readOperation = (body: unknown): OperationRequest => {
-  if (!isMap(body)) throw new UnreadableRequest('body', 'Expected one JSON object with `query`. Batches are not taken.');
+  if (!isMap(body))
+    throw new UnreadableRequest('body', 'Expected one JSON object with `query`. Batches are not taken.');
   const { query, operationName = null, variables = null, extensions = null } = body;
-  if (typeof query !== 'string' || query.trim() === '') throw new UnreadableRequest('query', 'Expected the text of a GraphQL document.');
-  if (operationName !== null && typeof operationName !== 'string') throw new UnreadableRequest('operationName', 'Expected text or null.');
+  if (typeof query !== 'string' || query.trim() === '')
+    throw new UnreadableRequest('query', 'Expected the text of a GraphQL document.');
+  if (operationName !== null && typeof operationName !== 'string')
+    throw new UnreadableRequest('operationName', 'Expected text or null.');
   if (variables !== null && !isMap(variables)) throw new UnreadableRequest('variables', 'Expected an object or null.');
-  if (extensions !== null && !isMap(extensions)) throw new UnreadableRequest('extensions', 'Expected an object or null.');
+  if (extensions !== null && !isMap(extensions))
+    throw new UnreadableRequest('extensions', 'Expected an object or null.');
   const unstorable = findUnstorable(variables);
-  if (unstorable !== null) throw new UnreadableRequest(unstorable || 'variables', 'Text may not contain NUL or half a character.');
+  if (unstorable !== null)
+    throw new UnreadableRequest(unstorable || 'variables', 'Text may not contain NUL or half a character.');
   return { query, operationName, variables };
 };

@@ -13,7 +13,11 @@ export interface SocketFacts {
 const PING_EVERY = 12_000;
 
 /** Joins one `ws` socket to the protocol of graphql-ws. Errors close it without saying more than that. */
-export const wireSocket = (protocol: Server<SocketFacts>, socket: WebSocket, facts: Omit<SocketFacts, 'close'>): void => {
+export const wireSocket = (
+  protocol: Server<SocketFacts>,
+  socket: WebSocket,
+  facts: Omit<SocketFacts, 'close'>,
+): void => {
   let isAlive = true;
   const pings = setInterval(() => {
     if (!isAlive) return socket.terminate();
@@ -28,7 +32,8 @@ export const wireSocket = (protocol: Server<SocketFacts>, socket: WebSocket, fac
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
-      send: (text) => new Promise((resolve) => (socket.readyState === socket.OPEN ? socket.send(text, () => resolve()) : resolve())),
+      send: (text) =>
+        new Promise((resolve) => (socket.readyState === socket.OPEN ? socket.send(text, () => resolve()) : resolve())),
       close: (code = CloseCode.InternalServerError, reason = '') => close(code, reason),
       onMessage: (receive) => {
         socket.on('message', (bytes) => {

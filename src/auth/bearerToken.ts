@@ -18,12 +18,19 @@ export interface TokenRules {
 
 /** The key could not be fetched, which says nothing of the token. */
 const isOutage = (error: unknown): boolean =>
-  !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === 'ERR_JOSE_GENERIC';
+  !(error instanceof errors.JOSEError) ||
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  error.code === 'ERR_JOSE_GENERIC';
 
 const inSeconds = (at: Instant): number => Math.floor(at / 1_000);
 
 /** Null for a token that is not valid here and now; throws when its key cannot be fetched. */
-export const verifyBearerToken = async (token: string, keys: JWTVerifyGetKey, rules: TokenRules): Promise<Identity | null> => {
+export const verifyBearerToken = async (
+  token: string,
+  keys: JWTVerifyGetKey,
+  rules: TokenRules,
+): Promise<Identity | null> => {
   const now = rules.now();
   try {
     const { payload, protectedHeader } = await jwtVerify(token, keys, {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { verifyBearerToken } from '../auth/bearerToken.ts';
-import { DEMO_ISSUER } from '../auth/demoPersonas.ts';
+import { DEMO_ISSUER } from '../auth/demoIssuer.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
 import type { RealTime } from '../ports/clock.ts';
 import type { IdentityProvider } from '../ports/identityProvider.ts';
@@ -24,7 +24,9 @@ const newKey = async (): Promise<JWK> => exportJWK((await generateKeyPair('EdDSA
 
 /** The folder is ours alone: what lies there was written here. */
 const readOrMakeKey = async (dataDir: string): Promise<JWK> =>
-  JSON.parse(await readOrMakeSecret(join(dataDir, 'demo-issuer.json'), async () => JSON.stringify(await newKey()))) as JWK;
+  JSON.parse(
+    await readOrMakeSecret(join(dataDir, 'demo-issuer.json'), async () => JSON.stringify(await newKey())),
+  ) as JWK;
 
 export const demoProvider = async (dataDir: string, now: RealTime): Promise<DemoProvider> => {
   const secret = await readOrMakeKey(dataDir);
@@ -32,7 +34,8 @@ export const demoProvider = async (dataDir: string, now: RealTime): Promise<Demo
   const [privateKey, publicKey] = await Promise.all([importJWK(secret, 'EdDSA'), importJWK(open, 'EdDSA')]);
   return {
     issuer: DEMO_ISSUER,
-    verify: (token) => verifyBearerToken(token, () => Promise.resolve(publicKey), { issuer: DEMO_ISSUER, audience: AUDIENCE, now }),
+    verify: (token) =>
+      verifyBearerToken(token, () => Promise.resolve(publicKey), { issuer: DEMO_ISSUER, audience: AUDIENCE, now }),
     sign: async (persona) => {
       const issuedAt = Math.floor(now() / 1_000);
       const expires = issuedAt + LIFETIME_SECONDS;

@@ -7,12 +7,17 @@ const KEY_BYTES = 32;
 
 const keyOf = (text: string): Uint8Array | null => {
   const bytes = Buffer.from(text, 'base64');
-  return bytes.length === KEY_BYTES && bytes.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '') ? bytes : null;
+  return bytes.length === KEY_BYTES && bytes.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '')
+    ? bytes
+    : null;
 };
 
 /** `index=…,2026-2=…,2026-1=…`: the key of the blind index, then the current one, then older ones. Null for anything else. */
 export const parseKeys = (text: string): Keys | null => {
-  const entries = text.trim().split(',').map((entry) => /^\s*([\w-]{1,64})=([A-Za-z0-9+/]+=*)\s*$/.exec(entry) ?? []);
+  const entries = text
+    .trim()
+    .split(',')
+    .map((entry) => /^\s*([\w-]{1,64})=([A-Za-z0-9+/]+=*)\s*$/.exec(entry) ?? []);
   const named = new Map<string, Uint8Array>();
   for (const [, name = '', encoded = ''] of entries) {
     const key = keyOf(encoded);
@@ -33,6 +38,7 @@ const newKey = (): string => randomBytes(KEY_BYTES).toString('base64');
 export const demoKeys = async (dataDir: string): Promise<Keys> => {
   const file = join(dataDir, 'keys');
   const keys = parseKeys(await readOrMakeSecret(file, () => Promise.resolve(`index=${newKey()},1=${newKey()}\n`)));
-  if (keys === null) throw new Error(`The keys in ${file} cannot be read. Without them the encrypted data is lost; restore the file.`);
+  if (keys === null)
+    throw new Error(`The keys in ${file} cannot be read. Without them the encrypted data is lost; restore the file.`);
   return keys;
 };

@@ -21,7 +21,11 @@ const findKeys = async (issuer: string): Promise<JWTVerifyGetKey> => {
 };
 
 /** Any OpenID Connect provider, known by its issuer alone. Its keys are asked for at the first token, and again after a failure. */
-export const oidcProvider = (options: { readonly issuer: string; readonly audience: string; readonly now: RealTime }): IdentityProvider => {
+export const oidcProvider = (options: {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly now: RealTime;
+}): IdentityProvider => {
   let keys: Promise<JWTVerifyGetKey> | null = null;
   return {
     issuer: options.issuer,

@@ -6,13 +6,19 @@ export const MAX_PAGE = 100;
 
 @ArgsType()
 export class PageArguments {
-  @Field(() => Int, { nullable: true, description: 'How many from the front, 1–100. Exactly one of `first` and `last` is required.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many from the front, 1–100. Exactly one of `first` and `last` is required.',
+  })
   readonly first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'With `first`: only what comes after this cursor.' })
   readonly after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many from the back, 1–100. Exactly one of `first` and `last` is required.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many from the back, 1–100. Exactly one of `first` and `last` is required.',
+  })
   readonly last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'With `last`: only what comes before this cursor.' })
@@ -54,8 +60,13 @@ export interface Connection<T> {
 const OWN_COST_FREE = ({ childComplexity }: { childComplexity: number }): number => childComplexity;
 
 /** Complexity of a connection field: one for the list, and its contents once for every row asked for. */
-export const pageCost = ({ args, childComplexity }: { args: { first?: number | null; last?: number | null }; childComplexity: number }): number =>
-  1 + Math.min(MAX_PAGE, Math.max(1, args.first ?? args.last ?? MAX_PAGE)) * childComplexity;
+export const pageCost = ({
+  args,
+  childComplexity,
+}: {
+  args: { first?: number | null; last?: number | null };
+  childComplexity: number;
+}): number => 1 + Math.min(MAX_PAGE, Math.max(1, args.first ?? args.last ?? MAX_PAGE)) * childComplexity;
 
 /**
  * The two object types of a Relay connection, named after their node. A list with fields of its own extends it under
@@ -73,7 +84,10 @@ export const connectionOf = <T extends object>(name: string, node: () => ClassTy
 
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class NodeConnection implements Connection<T> {
-    @Field(() => [NodeEdge], { description: 'The rows of this page, always in the order of the list.', complexity: OWN_COST_FREE })
+    @Field(() => [NodeEdge], {
+      description: 'The rows of this page, always in the order of the list.',
+      complexity: OWN_COST_FREE,
+    })
     readonly edges!: readonly Edge<T>[];
 
     @Field(() => PageInfo, { description: 'Where this page lies in the list.', complexity: 0 })
@@ -84,7 +98,13 @@ export const connectionOf = <T extends object>(name: string, node: () => ClassTy
 };
 
 const CURSOR_PARTS = {
+  /** A row's id. */
   integer: (part: unknown): boolean => Number.isSafeInteger(part),
+  /** What an `integer` column of Postgres holds. */
+  number: (part: unknown): boolean => Number.isInteger(part) && Math.abs(Number(part)) < 2 ** 31,
+  /** What RFC 3339 can write with four digits of the year. */
+  instant: (part: unknown): boolean =>
+    Number.isSafeInteger(part) && Number(part) >= Date.UTC(1800, 0) && Number(part) < Date.UTC(3000, 0),
   day: (part: unknown): boolean => typeof part === 'string' && parseDay(part) !== null,
   // What Postgres cannot hold as text never reaches it.
   text: (part: unknown): boolean => typeof part === 'string' && part.length <= 200 && !/\0|\p{Surrogate}/u.test(part),
@@ -123,11 +143,14 @@ export const cursorFormat = <Key extends readonly (number | string)[]>(
 export const pageOf = <Key>(page: PageArguments, cursors: CursorFormat<Key>): Page<Key> => {
   const { first = null, last = null, after = null, before = null } = page;
   if (first !== null && last !== null) throw badUserInput('last', 'Give either `first` or `last`, not both.');
-  if (first !== null && before !== null) throw badUserInput('before', '`before` goes with `last`; with `first` use `after`.');
-  if (last !== null && after !== null) throw badUserInput('after', '`after` goes with `first`; with `last` use `before`.');
+  if (first !== null && before !== null)
+    throw badUserInput('before', '`before` goes with `last`; with `first` use `after`.');
+  if (last !== null && after !== null)
+    throw badUserInput('after', '`after` goes with `first`; with `last` use `before`.');
   const limit = first ?? last;
   const limitName = last === null ? 'first' : 'last';
-  if (limit === null || limit < 1 || limit > MAX_PAGE) throw badUserInput(limitName, `Expected a number from 1 to ${MAX_PAGE}.`);
+  if (limit === null || limit < 1 || limit > MAX_PAGE)
+    throw badUserInput(limitName, `Expected a number from 1 to ${MAX_PAGE}.`);
   const boundText = after ?? before;
   return {
     direction: last === null ? 'FORWARD' : 'BACKWARD',

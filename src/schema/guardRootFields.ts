@@ -5,16 +5,18 @@ import { forbidden, unauthenticated } from './errors.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, { readonly viewer: Viewer }>;
 
-const behind = (gate: Gate, resolve: Resolver): Resolver => (source, args, context, info) => {
-  switch (admissionTo(gate, context.viewer)) {
-    case 'UNAUTHENTICATED':
-      throw unauthenticated();
-    case 'FORBIDDEN':
-      throw forbidden();
-    case 'ADMITTED':
-      return resolve(source, args, context, info);
-  }
-};
+const behind =
+  (gate: Gate, resolve: Resolver): Resolver =>
+  (source, args, context, info) => {
+    switch (admissionTo(gate, context.viewer)) {
+      case 'UNAUTHENTICATED':
+        throw unauthenticated();
+      case 'FORBIDDEN':
+        throw forbidden();
+      case 'ADMITTED':
+        return resolve(source, args, context, info);
+    }
+  };
 
 /**
  * Puts every root field behind its gate. Refuses a schema in which a field has no gate or a gate no field, and a
@@ -22,7 +24,11 @@ const behind = (gate: Gate, resolve: Resolver): Resolver => (source, args, conte
  */
 export const guardRootFields = (schema: GraphQLSchema, gates: Gates): GraphQLSchema => {
   const problems: string[] = [];
-  const roots = { Query: schema.getQueryType(), Mutation: schema.getMutationType(), Subscription: schema.getSubscriptionType() };
+  const roots = {
+    Query: schema.getQueryType(),
+    Mutation: schema.getMutationType(),
+    Subscription: schema.getSubscriptionType(),
+  };
   for (const operation of ['Query', 'Mutation', 'Subscription'] as const) {
     const fields = roots[operation]?.getFields() ?? {};
     for (const name of Object.keys(gates[operation])) {
@@ -34,12 +40,15 @@ export const guardRootFields = (schema: GraphQLSchema, gates: Gates): GraphQLSch
         problems.push(`${operation}.${field.name} does not say who may call it`);
       } else if (operation === 'Subscription') {
         if (field.subscribe) field.subscribe = behind(gate, field.subscribe);
+        field.resolve = behind(gate, field.resolve ?? defaultFieldResolver);
       } else {
-        if (gate !== 'PUBLIC' && isNonNullType(field.type)) problems.push(`${operation}.${field.name} is guarded and must be nullable`);
+        if (gate !== 'PUBLIC' && isNonNullType(field.type))
+          problems.push(`${operation}.${field.name} is guarded and must be nullable`);
         field.resolve = behind(gate, field.resolve ?? defaultFieldResolver);
       }
     }
   }
-  if (problems.length > 0) throw new Error(`The schema and src/domain/access/gates.ts disagree:\n${problems.join('\n')}`);
+  if (problems.length > 0)
+    throw new Error(`The schema and src/domain/access/gates.ts disagree:\n${problems.join('\n')}`);
   return schema;
 };

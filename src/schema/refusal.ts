@@ -34,27 +34,42 @@ type Kind<C extends RefusalCode> = [FactsOf<C>] extends [never]
 
 /** Every refusal of the domain as an object type: a new code is one line here and one in each language. */
 const KINDS: { readonly [C in RefusalCode]: Kind<C> } = {
-  INVALID_INPUT: ['The form has mistakes; all of them are listed.', { issues: fact(() => [InputIssue], 'Every mistake, at once.') }],
+  INVALID_INPUT: [
+    'The form has mistakes; all of them are listed.',
+    { issues: fact(() => [InputIssue], 'Every mistake, at once.') },
+  ],
   NOT_FOUND: ['There is no such thing, or it is not yours: both answer alike.'],
   STALE_VERSION: ['Another change came first; look again.', { presentVersion: number('The version it has now.') }],
   IDEMPOTENCY_KEY_REUSED: ['This key was used with other input.'],
   NOT_IN_POLICY: ['The policy in force has no such thing.'],
-  WRONG_APPLICATION_STATE: ['The application is in a state in which this cannot be done.', { state: text('Its present state.') }],
+  WRONG_APPLICATION_STATE: [
+    'The application is in a state in which this cannot be done.',
+    { state: text('Its present state.') },
+  ],
   ALREADY_STANDING: ['This child already stands in the queue by your own application.'],
   CANNOT_REGISTER_ONLINE: ['This child cannot be registered online; the desk decides.'],
   ALREADY_ENROLLED: ['This child is enrolled in a kindergarten.'],
-  TOO_OLD: ['The child is past the age of the queue.', { agedOutOn: day('The day from which the queue is closed to the child.') }],
-  DIRECTION_ENDED: ['The direction has ended.', {
-    state: text('How it ended.'),
-    endedAt: { ...moment('When it ended. Null while an overdue direction waits to be closed.'), isNullable: true },
-  }],
+  TOO_OLD: [
+    'The child is past the age of the queue.',
+    { agedOutOn: day('The day from which the queue is closed to the child.') },
+  ],
+  DIRECTION_ENDED: [
+    'The direction has ended.',
+    {
+      state: text('How it ended.'),
+      endedAt: { ...moment('When it ended. Null while an overdue direction waits to be closed.'), isNullable: true },
+    },
+  ],
   EXTENSION_NOT_OPEN: ['Extending is open on the last working day of the window only.', { opensOn: day('That day.') }],
   EXTENSION_CLOSED: ['The day on which the direction could be extended is over.', { closedOn: day('That day.') }],
   ALREADY_EXTENDED: ['A direction is extended once.', { extendedAt: moment('When that was.') }],
   EXTENSION_NOT_IN_POLICY: ['The policy of this direction does not extend this window.'],
   NO_DATE: ['The certificate must bear day, month and year.'],
   FUTURE_DATE: ['The certificate is dated in the future.'],
-  CERTIFICATE_STALE: ['The certificate is too old to be admitted here.', { validUntil: day('The last day on which it could be presented.') }],
+  CERTIFICATE_STALE: [
+    'The certificate is too old to be admitted here.',
+    { validUntil: day('The last day on which it could be presented.') },
+  ],
   PRESENTATION_CLOSED: ['The window for presenting a certificate has ended.', { closedAt: moment('When it ended.') }],
   NOTHING_PRESENTED: ['A verdict needs a certificate that was presented.'],
   STALE_NEEDS_REASON: ['Accepting a stale certificate needs a written reason.'],
@@ -80,8 +95,14 @@ const KINDS: { readonly [C in RefusalCode]: Kind<C> } = {
   CODE_WRONG: ['The code is wrong.', { triesLeft: number('How many tries are left.') }],
   ALREADY_GRANTED: ['The person already holds this role there.'],
   CALENDAR_DAY_PAST: ['A day that is past cannot be changed.'],
-  POLICY_NOT_LATER: ['A policy must begin after the latest one.', { latestValidFrom: moment('When the latest one begins.') }],
-  WRONG_CASE_STATE: ['The integrity case is in a state in which this cannot be done.', { state: text('Its present state.') }],
+  POLICY_NOT_LATER: [
+    'A policy must begin after the latest one.',
+    { latestValidFrom: moment('When the latest one begins.') },
+  ],
+  WRONG_CASE_STATE: [
+    'The integrity case is in a state in which this cannot be done.',
+    { state: text('Its present state.') },
+  ],
   NO_VERDICT_PROPOSED: ['Nobody has proposed a verdict on this case.'],
   SECOND_PERSON_NEEDED: ['Who decides on a verdict is not who proposed it.'],
   OWN_FAMILY: ['Nobody judges their own family.'],
@@ -106,12 +127,14 @@ export const REFUSAL_CODES = Object.keys(KINDS) as readonly RefusalCode[];
 const RefusalCodeType = Object.fromEntries(REFUSAL_CODES.map((code) => [code, code]));
 registerEnumType(RefusalCodeType, {
   name: 'RefusalCode',
-  description: 'Every way the rules can turn a correct request down. Each has an object type of its own with its facts.',
+  description:
+    'Every way the rules can turn a correct request down. Each has an object type of its own with its facts.',
   valuesConfig: Object.fromEntries(REFUSAL_CODES.map((code) => [code, { description: KINDS[code][0] }])),
 });
 
 @InterfaceType('Refusal', {
-  description: 'A correct request that the rules turn down. `message` says in the language of `Accept-Language` what can be done.',
+  description:
+    'A correct request that the rules turn down. `message` says in the language of `Accept-Language` what can be done.',
   resolveType: (value: { readonly __typename: string }) => value.__typename,
 })
 export abstract class RefusalInterface {

@@ -8,7 +8,11 @@ import { refusalTypes, toRefusal, type RefusalAnswer } from './refusal.ts';
  * The result of a mutation: `<Verb><Noun>Result = <Verb><Noun>Success | refusals`. The success class carries
  * `readonly __typename = '<its name>' as const`, so that a plain literal is told apart without being an instance.
  */
-export const resultUnion = (name: string, success: ClassType<{ readonly __typename: string }>, codes: readonly RefusalCode[]): object =>
+export const resultUnion = (
+  name: string,
+  success: ClassType<{ readonly __typename: string }>,
+  codes: readonly RefusalCode[],
+): object =>
   createUnionType({
     name,
     description: `${success.name}, or the refusal that stands in the way.`,
@@ -17,5 +21,8 @@ export const resultUnion = (name: string, success: ClassType<{ readonly __typena
   });
 
 /** What a resolver returns for what a service answered. */
-export const toResult = <T, Success>(outcome: Outcome<T>, reader: Reader, toSuccess: (value: T) => Success): Success | RefusalAnswer =>
-  outcome.ok ? toSuccess(outcome.value) : toRefusal(outcome.refusal, reader);
+export const toResult = <T, Success>(
+  outcome: Outcome<T>,
+  reader: Reader,
+  toSuccess: (value: T) => Success,
+): Success | RefusalAnswer => (outcome.ok ? toSuccess(outcome.value) : toRefusal(outcome.refusal, reader));

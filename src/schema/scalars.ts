@@ -40,7 +40,8 @@ const textScalar = <T>(scalar: {
 /** `Instant` inside, RFC 3339 text outside. */
 export const DateTime = textScalar<Instant>({
   name: 'DateTime',
-  description: 'A moment, in UTC with milliseconds: `2026-08-03T09:15:00.000Z`. Any offset is understood on input; finer fractions are cut.',
+  description:
+    'A moment, in UTC with milliseconds: `2026-08-03T09:15:00.000Z`. Any offset is understood on input; finer fractions are cut.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   expected: 'Expected a moment with its offset, as 2026-08-03T09:15:00.000Z.',
   parse: parseInstant,

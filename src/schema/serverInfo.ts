@@ -7,14 +7,18 @@ export class ServerInfo {
   @Field(() => String, { description: 'Version of Kezek.' })
   readonly version!: string;
 
-  @Field(() => DateTime, { description: 'The present moment by which the rules are judged. In a demo it can be moved.' })
+  @Field(() => DateTime, {
+    description: 'The present moment by which the rules are judged. In a demo it can be moved.',
+  })
   readonly now!: Instant;
 
   @Field(() => String, { description: 'Time zone of the city, by its IANA name.' })
   readonly zone!: string;
 }
 
-@ObjectType('RateLimit', { description: 'What the caller may still ask for. An operation costs what it reads, at least 1 point.' })
+@ObjectType('RateLimit', {
+  description: 'What the caller may still ask for. An operation costs what it reads, at least 1 point.',
+})
 export class RateLimitType {
   @Field(() => Int, { description: 'Points there are when all is quiet.' })
   readonly limit!: number;

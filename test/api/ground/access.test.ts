@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEMO_PERSONAS } from '../../../src/auth/demoPersonas.ts';
+import { DEMO_PERSONAS } from '../../../src/demo/personas.ts';
 import { asInstant } from '../../../src/domain/shared/time.ts';
 import { demoProvider } from '../../../src/integrations/demoProvider.ts';
 import { realTime } from '../../../src/integrations/systemClock.ts';
@@ -30,7 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => shelf.app.close());
 
-const as = (subject: string | null): Record<string, string> => (subject === null ? {} : { authorization: bearer(subject) });
+const as = (subject: string | null): Record<string, string> =>
+  subject === null ? {} : { authorization: bearer(subject) };
 
 describe('the gate of a root field', () => {
   it('lets anyone call what is public, a person what is for people, and a role what is for it', async () => {
@@ -47,7 +48,11 @@ describe('the gate of a root field', () => {
   });
   it('takes nothing from what else was asked for', async () => {
     const answer = await ask(shelf.url, '{ book { number } desk }');
-    expect([answer.status, answer.body.data, codes(answer)]).toEqual([200, { book: { number: 1 }, desk: null }, ['UNAUTHENTICATED']]);
+    expect([answer.status, answer.body.data, codes(answer)]).toEqual([
+      200,
+      { book: { number: 1 }, desk: null },
+      ['UNAUTHENTICATED'],
+    ]);
   });
   it('stands before subscriptions too', async () => {
     const socket = await openSocket(shelf.url, as('person-7'));
@@ -57,17 +62,34 @@ describe('the gate of a root field', () => {
     expect((await desk.run('1', { query: 'subscription { deskCount }' })).data).toEqual({ deskCount: 1 });
     desk.close();
   });
+  it('is not walked around by sending a subscription over HTTP', async () => {
+    for (const who of [null, 'specialist-8']) {
+      const answer = await ask(shelf.url, 'subscription { deskCount }', {}, as(who));
+      expect([answer.status, codes(answer), answer.body.data]).toEqual([400, ['BAD_USER_INPUT'], undefined]);
+    }
+  });
   it('must be declared: a field without one, a gate without a field and a guarded field that is never null stop the build', () => {
     const { desk: _, ...rest } = SHELF_GATES.Query;
     expect(() => shelfSchema({ ...SHELF_GATES, Query: rest })).toThrow('Query.desk does not say who may call it');
-    expect(() => shelfSchema({ ...SHELF_GATES, Query: { ...SHELF_GATES.Query, ghost: 'PUBLIC' } })).toThrow('Query.ghost has a gate but does not exist');
-    expect(() => shelfSchema({ ...SHELF_GATES, Query: { ...SHELF_GATES.Query, book: 'SIGNED_IN' } })).toThrow('Query.book is guarded and must be nullable');
+    expect(() => shelfSchema({ ...SHELF_GATES, Query: { ...SHELF_GATES.Query, ghost: 'PUBLIC' } })).toThrow(
+      'Query.ghost has a gate but does not exist',
+    );
+    expect(() => shelfSchema({ ...SHELF_GATES, Query: { ...SHELF_GATES.Query, book: 'SIGNED_IN' } })).toThrow(
+      'Query.book is guarded and must be nullable',
+    );
   });
 });
 
 describe('a token', () => {
   it('that is not valid is refused with 401, never taken for nobody', async () => {
-    for (const authorization of [bearer('forged'), 'Bearer nonsense', 'Basic dXNlcjpwYXNz', 'Bearer ', `Bearer ${'x'.repeat(9_000)}`, bearer('stranger-1')]) {
+    for (const authorization of [
+      bearer('forged'),
+      'Bearer nonsense',
+      'Basic dXNlcjpwYXNz',
+      'Bearer ',
+      `Bearer ${'x'.repeat(9_000)}`,
+      bearer('stranger-1'),
+    ]) {
       const answer = await ask(shelf.url, '{ book { number } }', {}, { authorization });
       expect([answer.status, codes(answer), answer.body.data]).toEqual([401, ['UNAUTHENTICATED'], undefined]);
       expect(answer.headers.get('www-authenticate')).toContain('Bearer');
@@ -99,14 +121,23 @@ describe('the sign-in of a demo', () => {
   it('makes a persona of whoever asks, and its key survives in a file of its owner', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'kezek-'));
     const [demo, again] = await Promise.all([demoProvider(folder, realTime), demoProvider(folder, realTime)]);
-    const open = await openShelf({ demo }, [again]);
+    const open = await openShelf({ demo: { provider: demo, personas: DEMO_PERSONAS } }, [again]);
     try {
       const signIn = (persona: unknown): Promise<Response> =>
-        fetch(`${open.url}/demo/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ persona }) });
+        fetch(`${open.url}/demo/sign-in`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ persona }),
+        });
       for (const { key } of DEMO_PERSONAS) expect((await signIn(key)).status).toBe(200);
-      const { token, expiresAt: until } = (await (await signIn('parent')).json()) as { token: string; expiresAt: string };
+      const { token, expiresAt: until } = (await (await signIn('parent')).json()) as {
+        token: string;
+        expiresAt: string;
+      };
       expect(Date.parse(until)).toBeGreaterThan(Date.now());
-      expect((await ask(open.url, '{ me }', {}, { authorization: `Bearer ${token}` })).body.data).toEqual({ me: 'person 0' });
+      expect((await ask(open.url, '{ me }', {}, { authorization: `Bearer ${token}` })).body.data).toEqual({
+        me: 'person 0',
+      });
       expect((await signIn('root')).status).toBe(400);
       expect((await stat(join(folder, 'demo-issuer.json'))).mode & 0o777).toBe(0o600);
     } finally {
@@ -115,6 +146,14 @@ describe('the sign-in of a demo', () => {
     }
   });
   it('does not exist outside a demo', async () => {
-    expect((await fetch(`${shelf.url}/demo/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"persona":"parent"}' })).status).toBe(404);
+    expect(
+      (
+        await fetch(`${shelf.url}/demo/sign-in`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"persona":"parent"}',
+        })
+      ).status,
+    ).toBe(404);
   });
 });

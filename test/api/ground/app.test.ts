@@ -37,7 +37,8 @@ describe('what operators ask', () => {
   it('every answer carries a request id of its own, whatever the client sends', async () => {
     const ids = await Promise.all(
       ['/healthz', '/nowhere', '/graphiql', '/graphql'].map(async (path) =>
-        (await fetch(shelf.url + path, { headers: { 'x-request-id': 'forged' } })).headers.get('x-request-id')),
+        (await fetch(shelf.url + path, { headers: { 'x-request-id': 'forged' } })).headers.get('x-request-id'),
+      ),
     );
     expect(new Set(ids).size).toBe(4);
     expect(ids.every((id) => /^[0-9a-f-]{36}$/.test(id ?? ''))).toBe(true);

@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => shelf.app.close());
 
-const LEND = 'mutation Lend($input: LendBookInput!) { lendBook(input: $input) { __typename ... on LendBookSuccess { lentAt } ... on Refusal { message code } ... on ExtensionNotOpen { opensOn } } }';
+const LEND =
+  'mutation Lend($input: LendBookInput!) { lendBook(input: $input) { __typename ... on LendBookSuccess { lentAt } ... on Refusal { message code } ... on ExtensionNotOpen { opensOn } } }';
 const BOOK = encodeId('Seat', 1 as never);
 const IIN = '950101300123';
 
@@ -19,7 +20,12 @@ describe('an error of ours', () => {
     const requestId = answer.headers.get('x-request-id');
     expect(answer.body.data).toEqual({ broken: null });
     expect(answer.body.errors).toEqual([
-      { message: expect.stringContaining('on our side'), path: ['broken'], locations: expect.anything(), extensions: { code: 'INTERNAL', requestId } },
+      {
+        message: expect.stringContaining('on our side'),
+        path: ['broken'],
+        locations: expect.anything(),
+        extensions: { code: 'INTERNAL', requestId },
+      },
     ]);
     expect(shelf.logged()).toContain(requestId);
   });
@@ -64,7 +70,10 @@ describe('an error of the request', () => {
     });
   }
   it('does not repeat a value that stands in the document', async () => {
-    const answer = await ask(shelf.url, `mutation { lendBook(input: { bookId: "${BOOK}", numbers: ["${IIN}"] }) { __typename } }`);
+    const answer = await ask(
+      shelf.url,
+      `mutation { lendBook(input: { bookId: "${BOOK}", numbers: ["${IIN}"] }) { __typename } }`,
+    );
     expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
     expect(JSON.stringify(answer.body)).not.toContain(IIN);
   });
@@ -77,8 +86,16 @@ describe('an error of the request', () => {
       `{"query":"query A { book { number } } query B { book { number } }"}`,
     ];
     const statuses = await Promise.all(
-      bodies.map(async (body) =>
-        (await fetch(`${shelf.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' }, body })).status),
+      bodies.map(
+        async (body) =>
+          (
+            await fetch(`${shelf.url}/graphql`, {
+              method: 'POST',
+              headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+              body,
+            })
+          ).status,
+      ),
     );
     expect(statuses).toEqual([200, 400, 400, 400]);
   });
@@ -100,19 +117,31 @@ describe('a refusal', () => {
   });
   it('leaves the success its own type', async () => {
     expect((await ask(shelf.url, LEND, { input: { bookId: BOOK } })).body.data?.['lendBook']).toEqual({
-      __typename: 'LendBookSuccess', lentAt: '1970-01-01T00:00:00.000Z',
+      __typename: 'LendBookSuccess',
+      lentAt: '1970-01-01T00:00:00.000Z',
     });
   });
 });
 
 describe('the log', () => {
   it('names the operation, its time and code, and nothing of its input (I14)', async () => {
-    await ask(shelf.url, LEND, { input: { bookId: BOOK, name: 'Aigerim Serikkyzy' } }, { 'user-agent': 'agent-of-aigerim' });
+    await ask(
+      shelf.url,
+      LEND,
+      { input: { bookId: BOOK, name: 'Aigerim Serikkyzy' } },
+      { 'user-agent': 'agent-of-aigerim' },
+    );
     await ask(shelf.url, `query Find${IIN} { broken }`);
     await fetch(`${shelf.url}/child/${IIN}?iin=${IIN}`);
     const log = shelf.logged();
     const lend = log.split('\n').findLast((line) => line.includes('"operation":"Lend"'));
-    expect(JSON.parse(lend ?? '{}')).toMatchObject({ kind: 'mutation', transport: 'HTTP', code: 'OK', ms: expect.any(Number), requestId: expect.any(String) });
+    expect(JSON.parse(lend ?? '{}')).toMatchObject({
+      kind: 'mutation',
+      transport: 'HTTP',
+      code: 'OK',
+      ms: expect.any(Number),
+      requestId: expect.any(String),
+    });
     for (const personal of [IIN, 'Aigerim', 'agent-of', '127.0.0.1', BOOK]) expect(log).not.toContain(personal);
   });
 });

@@ -8,8 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => shelf.app.close());
 
-const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = { 'content-type': 'application/json' }): Promise<Response> =>
-  fetch(`${shelf.url}/graphql`, { method: 'POST', headers, body });
+const post = (
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = { 'content-type': 'application/json' },
+): Promise<Response> => fetch(`${shelf.url}/graphql`, { method: 'POST', headers, body });
 
 describe('GraphQL over HTTP, by its own audits', () => {
   /** GET is closed: what people search for does not belong into logs and histories. */
@@ -46,8 +48,16 @@ describe('the status of an answer', () => {
     expect(await Promise.all(bodies.map(async (body) => (await post(body)).status))).toEqual([400, 400, 400, 400, 400]);
   });
   it('is 415 for what a page could send to another origin without asking', async () => {
-    const types = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json; charset=utf-16', 'application/jsonx'];
-    const statuses = await Promise.all(types.map(async (type) => (await post('{"query":"{__typename}"}', { 'content-type': type })).status));
+    const types = [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'application/json; charset=utf-16',
+      'application/jsonx',
+    ];
+    const statuses = await Promise.all(
+      types.map(async (type) => (await post('{"query":"{__typename}"}', { 'content-type': type })).status),
+    );
     expect(statuses).toEqual([415, 415, 415, 415, 415]);
   });
   it('is 413 beyond 128 KiB', async () => {
@@ -56,13 +66,19 @@ describe('the status of an answer', () => {
     expect(codes({ body: (await answer.json()) as never })).toEqual(['BAD_USER_INPUT']);
   });
   it('is 406 when no answer would be read', async () => {
-    expect((await post('{"query":"{__typename}"}', { 'content-type': 'application/json', accept: 'image/png' })).status).toBe(406);
+    expect(
+      (await post('{"query":"{__typename}"}', { 'content-type': 'application/json', accept: 'image/png' })).status,
+    ).toBe(406);
   });
   it('takes the media type the client likes best', async () => {
     const typeFor = async (accept: string): Promise<string | null> =>
-      (await post('{"query":"{__typename}"}', { 'content-type': 'application/json', accept })).headers.get('content-type');
+      (await post('{"query":"{__typename}"}', { 'content-type': 'application/json', accept })).headers.get(
+        'content-type',
+      );
     expect(await typeFor('application/graphql-response+json, application/json;q=0.9')).toContain('graphql-response');
-    expect(await typeFor('application/json, application/graphql-response+json')).toBe('application/json; charset=utf-8');
+    expect(await typeFor('application/json, application/graphql-response+json')).toBe(
+      'application/json; charset=utf-8',
+    );
     expect(await typeFor('application/json;q=0, */*')).toContain('graphql-response');
   });
 });

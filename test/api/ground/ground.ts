@@ -1,4 +1,17 @@
-import { Arg, Args, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Subscription,
+} from 'type-graphql';
 import type { GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import { createApp, type App, type AppParts } from '../../../src/app.ts';
@@ -15,7 +28,15 @@ import type { PersonDirectory } from '../../../src/ports/personDirectory.ts';
 import type { RequestContext } from '../../../src/resolvers/context.ts';
 import { ServerInfoResolver } from '../../../src/resolvers/serverInfoResolver.ts';
 import { buildSchema } from '../../../src/schema/buildSchema.ts';
-import { connectionOf, cursorFormat, pageCost, PageArguments, pageOf, toConnection, type Connection } from '../../../src/schema/connection.ts';
+import {
+  connectionOf,
+  cursorFormat,
+  pageCost,
+  PageArguments,
+  pageOf,
+  toConnection,
+  type Connection,
+} from '../../../src/schema/connection.ts';
 import { encodeId, Node, requireId } from '../../../src/schema/node.ts';
 import type { RefusalAnswer } from '../../../src/schema/refusal.ts';
 import { resultUnion, toResult } from '../../../src/schema/result.ts';
@@ -64,7 +85,11 @@ class LendBookSuccess {
   readonly lentAt!: Instant;
 }
 
-const LendBookResult = resultUnion('LendBookResult', LendBookSuccess, ['NOT_FOUND', 'DIRECTION_ENDED', 'EXTENSION_NOT_OPEN']);
+const LendBookResult = resultUnion('LendBookResult', LendBookSuccess, [
+  'NOT_FOUND',
+  'DIRECTION_ENDED',
+  'EXTENSION_NOT_OPEN',
+]);
 
 const book = (number: number): Book => ({
   __typename: 'Book',
@@ -116,7 +141,10 @@ class ShelfResolver {
   }
 
   @Mutation(() => LendBookResult, { nullable: true, description: 'Lends a book.' })
-  lendBook(@Arg('input', () => LendBookInput, { description: 'What to lend.' }) input: LendBookInput, @Ctx() { reader }: ShelfContext): LendBookSuccess | RefusalAnswer {
+  lendBook(
+    @Arg('input', () => LendBookInput, { description: 'What to lend.' }) input: LendBookInput,
+    @Ctx() { reader }: ShelfContext,
+  ): LendBookSuccess | RefusalAnswer {
     const number: number = requireId('Seat', input.bookId, 'input.bookId');
     return toResult(
       number === 1
@@ -163,13 +191,21 @@ async function* countAndBreak(): AsyncGenerator<number> {
 
 const GATES: Gates = {
   Query: {
-    serverInfo: 'PUBLIC', rateLimit: 'PUBLIC', book: 'PUBLIC', books: 'PUBLIC', broken: 'PUBLIC', away: 'PUBLIC', desk: ['SPECIALIST'], me: 'SIGNED_IN',
+    serverInfo: 'PUBLIC',
+    rateLimit: 'PUBLIC',
+    book: 'PUBLIC',
+    books: 'PUBLIC',
+    broken: 'PUBLIC',
+    away: 'PUBLIC',
+    desk: ['SPECIALIST'],
+    me: 'SIGNED_IN',
   },
   Mutation: { lendBook: 'PUBLIC', slow: 'PUBLIC' },
   Subscription: { count: 'PUBLIC', breaking: 'PUBLIC', deskCount: ['SPECIALIST'] },
 };
 
-export const shelfSchema = (gates: Gates = GATES): GraphQLSchema => buildSchema([ServerInfoResolver, ShelfResolver], gates);
+export const shelfSchema = (gates: Gates = GATES): GraphQLSchema =>
+  buildSchema([ServerInfoResolver, ShelfResolver], gates);
 export { GATES as SHELF_GATES };
 
 /** `person-7` is person 7, a parent; `specialist-8` has the desk of city 1; `stranger` is let in by nobody. */
@@ -192,7 +228,10 @@ export interface Shelf {
   readonly logged: () => string;
 }
 
-export const openShelf = async (parts: Partial<AppParts<ShelfContext>> = {}, providers: readonly IdentityProvider[] = []): Promise<Shelf> => {
+export const openShelf = async (
+  parts: Partial<AppParts<ShelfContext>> = {},
+  providers: readonly IdentityProvider[] = [],
+): Promise<Shelf> => {
   const lines: string[] = [];
   const app = await createApp<ShelfContext>({
     schema: shelfSchema(),
@@ -219,12 +258,21 @@ export interface Answer {
   readonly headers: Headers;
   readonly body: {
     readonly data?: Record<string, unknown> | null;
-    readonly errors?: readonly { readonly message: string; readonly path?: readonly unknown[]; readonly extensions: Record<string, unknown> }[];
+    readonly errors?: readonly {
+      readonly message: string;
+      readonly path?: readonly unknown[];
+      readonly extensions: Record<string, unknown>;
+    }[];
     readonly extensions?: Record<string, unknown>;
   };
 }
 
-export const ask = async (url: string, query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> => {
+export const ask = async (
+  url: string,
+  query: string,
+  variables: object = {},
+  headers: Record<string, string> = {},
+): Promise<Answer> => {
   const answer = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...headers },
@@ -234,4 +282,5 @@ export const ask = async (url: string, query: string, variables: object = {}, he
 };
 
 /** The codes of an answer, in order. */
-export const codes = ({ body }: Pick<Answer, 'body'>): readonly unknown[] => (body.errors ?? []).map(({ extensions }) => extensions['code']);
+export const codes = ({ body }: Pick<Answer, 'body'>): readonly unknown[] =>
+  (body.errors ?? []).map(({ extensions }) => extensions['code']);

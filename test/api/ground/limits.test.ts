@@ -15,12 +15,14 @@ afterAll(() => shelf.app.close());
 const repeat = (times: number, text: (place: number) => string, between = ' '): string =>
   Array.from({ length: times }, (_, place) => text(place)).join(between);
 
-const nested = (depth: number): string => `{ book { ${repeat(depth - 2, () => 'next {')} number ${repeat(depth - 2, () => '}')} } }`;
+const nested = (depth: number): string =>
+  `{ book { ${repeat(depth - 2, () => 'next {')} number ${repeat(depth - 2, () => '}')} } }`;
 const bomb = (levels: number): string =>
   `query { book { ...F0 } } ${repeat(levels, (place) => `fragment F${place} on Book { a: next { ...F${place + 1} } b: next { ...F${place + 1} } }`)} fragment F${levels} on Book { number }`;
 
 /** 100 rows of 7 objects each: 701 points. */
-const hundred = (page = ''): string => `books${page} { edges { node { ${repeat(6, () => 'next {')} number ${repeat(6, () => '}')} } } }`;
+const hundred = (page = ''): string =>
+  `books${page} { edges { node { ${repeat(6, () => 'next {')} number ${repeat(6, () => '}')} } } }`;
 
 /** What the refusal speaks of. */
 const becauseOf = (what: string): RegExp =>
@@ -38,7 +40,8 @@ const REFUSED: Readonly<Record<string, string>> = {
   [`${LIMITS.directives + 1} directives`]: `{ book { ${repeat(LIMITS.directives + 1, () => 'number @include(if: true)')} } }`,
   'more than 1,000 tokens': `{ book { ${repeat(1_000, () => 'number')} } }`,
   'a bomb of fragments': bomb(30),
-  'fragments in a circle': '{ book { ...A } } fragment A on Book { next { ...B } } fragment B on Book { next { ...A } }',
+  'fragments in a circle':
+    '{ book { ...A } } fragment A on Book { next { ...B } } fragment B on Book { next { ...A } }',
   'a cost beyond 1,000': `{ a: ${hundred('(first: 100)')} b: ${hundred('(first: 100)')} }`,
   'a cost beyond 1,000 by a page of no size, counted as the largest': `{ a: ${hundred()} b: ${hundred()} }`,
   'a syntax error': '{ book {',
@@ -79,15 +82,23 @@ describe('what an operation may be', () => {
     for (const query of allowed) expect((await ask(shelf.url, query)).status).toBe(200);
   });
   it('is the whole introspection, which is deeper than 10 and costs 1', async () => {
-    const answer = await ask(shelf.url, getIntrospectionQuery({ descriptions: true, specifiedByUrl: true, inputValueDeprecation: true }));
+    const answer = await ask(
+      shelf.url,
+      getIntrospectionQuery({ descriptions: true, specifiedByUrl: true, inputValueDeprecation: true }),
+    );
     expect(answer.status).toBe(200);
     expect(answer.body.extensions).toMatchObject({ cost: { cost: 1 } });
   });
   it('is introspection in production too', async () => {
-    expect((await ask(shelf.url, '{ __schema { queryType { name } } }')).body.data).toEqual({ __schema: { queryType: { name: 'Query' } } });
+    expect((await ask(shelf.url, '{ __schema { queryType { name } } }')).body.data).toEqual({
+      __schema: { queryType: { name: 'Query' } },
+    });
   });
   it('costs its pages: 100 rows of one object each are 101 points', async () => {
-    const answer = await ask(shelf.url, '{ books(first: 100) { edges { cursor node { id number } } pageInfo { hasNextPage } } rateLimit { cost remaining limit } }');
+    const answer = await ask(
+      shelf.url,
+      '{ books(first: 100) { edges { cursor node { id number } } pageInfo { hasNextPage } } rateLimit { cost remaining limit } }',
+    );
     expect(answer.body.data?.['rateLimit']).toMatchObject({ cost: 102 });
     expect(answer.headers.get('ratelimit-cost')).toBe('102');
     expect(answer.body.extensions).toMatchObject({ cost: { cost: 102 } });
@@ -118,7 +129,9 @@ describe('the rate limit', () => {
     const limited = await openShelf({ now: () => asInstant(0) });
     try {
       const remaining = async (address: string): Promise<unknown> =>
-        (await ask(limited.url, '{ rateLimit { remaining } }', {}, { 'x-forwarded-for': address })).body.extensions?.['cost'];
+        (await ask(limited.url, '{ rateLimit { remaining } }', {}, { 'x-forwarded-for': address })).body.extensions?.[
+          'cost'
+        ];
       const first = (await remaining('203.0.113.1')) as { remaining: number };
       const second = (await remaining('203.0.113.2')) as { remaining: number };
       expect(first.remaining - second.remaining).toBe(1);
@@ -130,7 +143,9 @@ describe('the rate limit', () => {
     const limited = await openShelf({ now: () => asInstant(0), trustedProxies: ['127.0.0.0/8'] });
     try {
       const remaining = async (address: string): Promise<string | null> =>
-        (await ask(limited.url, '{ rateLimit { remaining } }', {}, { 'x-forwarded-for': address })).headers.get('ratelimit-remaining');
+        (await ask(limited.url, '{ rateLimit { remaining } }', {}, { 'x-forwarded-for': address })).headers.get(
+          'ratelimit-remaining',
+        );
       expect(await remaining('203.0.113.1')).toBe(await remaining('203.0.113.2'));
     } finally {
       await limited.app.close();

@@ -1,7 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHmac } from 'node:crypto';
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type JWK, type JWTHeaderParameters, type JWTPayload } from 'jose';
+import {
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  SignJWT,
+  type JWK,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from 'jose';
 import { Provider } from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { oidcProvider } from '../../../src/integrations/oidcProvider.ts';
@@ -23,12 +31,26 @@ beforeAll(async () => {
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const oidc = new Provider(issuer, {
     jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: 'one', alg: 'RS256', use: 'sig' }] },
-    clients: [{ client_id: 'service', client_secret: 'a-secret-of-the-test', grant_types: ['client_credentials'], redirect_uris: [], response_types: [] }],
+    clients: [
+      {
+        client_id: 'service',
+        client_secret: 'a-secret-of-the-test',
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        response_types: [],
+      },
+    ],
     features: {
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        getResourceServerInfo: () => ({ scope: 'queue', audience: AUDIENCE, accessTokenFormat: 'jwt', accessTokenTTL: 300, jwt: { sign: { alg: 'RS256' } } }),
+        getResourceServerInfo: () => ({
+          scope: 'queue',
+          audience: AUDIENCE,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: 300,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
       },
     },
   });
@@ -79,15 +101,21 @@ describe('a token of a real OpenID Connect provider', () => {
     'with alg None in other letters': () => `${part({ alg: 'nOnE' })}.${part(claims())}.`,
     'signed by HMAC with the public key': async () => {
       const body = `${part({ alg: 'HS256', kid: 'one' })}.${part(claims())}`;
-      return `${body}.${createHmac('sha256', await exportSPKI(publicKey)).update(body).digest('base64url')}`;
+      return `${body}.${createHmac('sha256', await exportSPKI(publicKey))
+        .update(body)
+        .digest('base64url')}`;
     },
     'signed by HMAC with the public key as JWK': async () => {
       const body = `${part({ alg: 'HS256', kid: 'one' })}.${part(claims())}`;
-      return `${body}.${createHmac('sha256', JSON.stringify(await exportJWK(publicKey))).update(body).digest('base64url')}`;
+      return `${body}.${createHmac('sha256', JSON.stringify(await exportJWK(publicKey)))
+        .update(body)
+        .digest('base64url')}`;
     },
     'signed by a foreign key under our key id': () => sign({}, {}, foreign.privateKey),
-    'that brings its own key (jwk)': async () => sign({}, { jwk: (await exportJWK(foreign.publicKey)) as JWK }, foreign.privateKey),
-    'that brings a key beside a good signature (jwk)': async () => sign({}, { jwk: (await exportJWK(publicKey)) as JWK }),
+    'that brings its own key (jwk)': async () =>
+      sign({}, { jwk: (await exportJWK(foreign.publicKey)) as JWK }, foreign.privateKey),
+    'that brings a key beside a good signature (jwk)': async () =>
+      sign({}, { jwk: (await exportJWK(publicKey)) as JWK }),
     'that says where its key lies (jku)': () => sign({}, { jku: `${issuer}/jwks` }),
     'that brings a certificate (x5c)': () => sign({}, { x5c: ['AAAA'] }),
     'with an unknown key id': () => sign({}, { kid: 'two' }),

@@ -12,7 +12,10 @@ afterAll(() => shelf.app.close());
 describe('a socket', () => {
   it('carries queries, mutations and subscriptions on the port of HTTP', async () => {
     const socket = await openSocket(shelf.url);
-    expect(await socket.run('q', { query: '{ book { number } }' })).toMatchObject({ type: 'next', data: { book: { number: 1 } } });
+    expect(await socket.run('q', { query: '{ book { number } }' })).toMatchObject({
+      type: 'next',
+      data: { book: { number: 1 } },
+    });
     expect((await socket.next('q')).type).toBe('complete');
     expect(await socket.run('m', { query: 'mutation { slow }' })).toMatchObject({ data: { slow: 'done' } });
     await socket.run('s', { query: 'subscription { count }' });
@@ -53,19 +56,36 @@ describe('a socket', () => {
   });
   it(`runs ${LIMITS.operationsPerSocket} operations at once and refuses one more`, async () => {
     const socket = await openSocket(shelf.url);
-    const started = Array.from({ length: LIMITS.operationsPerSocket }, (_, place) => socket.run(String(place), { query: 'subscription { count }' }));
+    const started = Array.from({ length: LIMITS.operationsPerSocket }, (_, place) =>
+      socket.run(String(place), { query: 'subscription { count }' }),
+    );
     expect((await Promise.all(started)).every(({ type }) => type === 'next')).toBe(true);
-    expect(await socket.run('more', { query: 'subscription { count }' })).toMatchObject({ type: 'error', codes: ['BAD_USER_INPUT'] });
+    expect(await socket.run('more', { query: 'subscription { count }' })).toMatchObject({
+      type: 'error',
+      codes: ['BAD_USER_INPUT'],
+    });
     socket.send({ type: 'complete', id: '0' });
     expect((await socket.run('again', { query: '{ book { number } }' })).type).toBe('next');
     socket.close();
   });
   it('answers a request it cannot read for that operation only', async () => {
     const socket = await openSocket(shelf.url);
-    expect(await socket.run('1', { query: '', variables: {} })).toMatchObject({ type: 'error', codes: ['BAD_USER_INPUT'] });
-    expect(await socket.run('2', { query: '{ __typename }', variables: { name: '\0' } })).toMatchObject({ type: 'error', codes: ['BAD_USER_INPUT'] });
-    expect(await socket.run('3', { query: 'query ($n: Int!) { books(first: $n) { edges { cursor } } }', variables: { n: 'x' } })).toMatchObject({
-      type: 'error', codes: ['BAD_USER_INPUT'],
+    expect(await socket.run('1', { query: '', variables: {} })).toMatchObject({
+      type: 'error',
+      codes: ['BAD_USER_INPUT'],
+    });
+    expect(await socket.run('2', { query: '{ __typename }', variables: { name: '\0' } })).toMatchObject({
+      type: 'error',
+      codes: ['BAD_USER_INPUT'],
+    });
+    expect(
+      await socket.run('3', {
+        query: 'query ($n: Int!) { books(first: $n) { edges { cursor } } }',
+        variables: { n: 'x' },
+      }),
+    ).toMatchObject({
+      type: 'error',
+      codes: ['BAD_USER_INPUT'],
     });
     expect((await socket.run('4', { query: '{ __typename }' })).type).toBe('next');
     socket.close();

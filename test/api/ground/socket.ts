@@ -73,7 +73,11 @@ export const connect = (url: string, headers: Record<string, string> = {}): Prom
     );
   });
 
-export const openSocket = async (url: string, parameters: object = {}, headers: Record<string, string> = {}): Promise<Socket> => {
+export const openSocket = async (
+  url: string,
+  parameters: object = {},
+  headers: Record<string, string> = {},
+): Promise<Socket> => {
   const socket = await connect(url, headers);
   socket.send({ type: 'connection_init', payload: parameters });
   const acknowledged = await Promise.race([socket.next(''), socket.closed]);

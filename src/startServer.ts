@@ -1,0 +1,127 @@
+import type { Logger } from 'pino';
+import { EXAMPLE_OPERATIONS } from './api/exampleOperations.ts';
+import { createApp } from './app.ts';
+import { authenticator } from './auth/authenticator.ts';
+import type { Config } from './config.ts';
+import { makeCipher } from './db/cipher.ts';
+import { openDatabase } from './db/client.ts';
+import { startEmbeddedPostgres } from './db/embedded/embeddedPostgres.ts';
+import { migrate } from './db/migrate.ts';
+import { makePersonDirectory } from './db/people.ts';
+import { loadDemoCity } from './demo/loadDemoCity.ts';
+import { DEMO_PERSONAS } from './demo/personas.ts';
+import { GATES } from './domain/access/gates.ts';
+import { demoClock } from './integrations/demoClock.ts';
+import { demoProvider } from './integrations/demoProvider.ts';
+import { demoKeys } from './integrations/keyRing.ts';
+import { memoryRateLimiter } from './integrations/memoryRateLimiter.ts';
+import { oidcProvider } from './integrations/oidcProvider.ts';
+import { realTime, systemClock } from './integrations/systemClock.ts';
+import type { Keys } from './ports/keys.ts';
+import type { Context } from './resolvers/context.ts';
+import { RESOLVERS } from './resolvers/resolvers.ts';
+import { buildSchema } from './schema/buildSchema.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  /** The API drains first, the database goes last. */
+  stop(): Promise<void>;
+}
+
+/** Who watches the start. */
+export interface Onlooker {
+  /** Takes whole plain sentences. */
+  readonly say: (sentence: string) => void;
+  /** Applications of the demo city written so far, of how many. */
+  readonly progress: (done: number, total: number) => void;
+}
+
+/** The same town for everyone who tries it. */
+const DEMO_SEED = 2019;
+
+type Ending = () => Promise<void>;
+
+const keysOf = async ({ mode, keys, dataDir }: Config): Promise<Keys> => {
+  if (keys !== null) return keys;
+  if (mode === 'demo') return demoKeys(dataDir);
+  throw new Error('Production needs keys of its own');
+};
+
+/** Wires everything by hand, in the order in which it can fail. What was begun is ended again when a later step fails. */
+export const startServer = async (config: Config, logger: Logger, onlooker: Onlooker): Promise<RunningServer> => {
+  const endings: Ending[] = [];
+  const stop = async (): Promise<void> => {
+    for (let end = endings.pop(); end !== undefined; end = endings.pop()) await end();
+  };
+  try {
+    const url = await start(config, logger, onlooker, endings);
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const start = async (
+  config: Config,
+  logger: Logger,
+  { say, progress }: Onlooker,
+  endings: Ending[],
+): Promise<string> => {
+  const isDemo = config.mode === 'demo';
+  const cipher = makeCipher(await keysOf(config));
+  const databaseUrl = config.databaseUrl ?? (await embeddedUrl(config, say, endings));
+  await migrate(databaseUrl);
+  const { db, sql, close } = openDatabase({ url: databaseUrl, cipher });
+  endings.push(close);
+  const clock = isDemo ? demoClock(db, realTime) : systemClock;
+  if (isDemo) {
+    const loaded = await loadDemoCity({
+      sql,
+      cipher,
+      now: await clock.now(),
+      size: config.demoSize,
+      seed: DEMO_SEED,
+      progress,
+    });
+    if (loaded)
+      say(
+        `The demo city stands: ${loaded.kindergartens} kindergartens, ${loaded.seats} seats, ${loaded.applications} applications.`,
+      );
+  }
+
+  const provider = isDemo ? await demoProvider(config.dataDir, realTime) : null;
+  const identityProviders = [
+    ...(config.oidc ? [oidcProvider({ ...config.oidc, now: realTime })] : []),
+    ...(provider ? [provider] : []),
+  ];
+  const app = await createApp<Context>({
+    schema: buildSchema(RESOLVERS, GATES),
+    contextOf: (request) => ({ ...request, db, clock }),
+    authenticator: authenticator(identityProviders, makePersonDirectory(db, realTime)),
+    rateLimiter: memoryRateLimiter(),
+    checkReady: async () => {
+      await sql`select 1`;
+    },
+    logger,
+    now: realTime,
+    allowedOrigins: config.allowedOrigins,
+    trustedProxies: config.trustedProxies,
+    language: config.language,
+    zone: config.city.zone,
+    demo: provider && { provider, personas: DEMO_PERSONAS },
+    examples: EXAMPLE_OPERATIONS,
+  });
+  endings.push(() => app.close());
+  return app.listen(config);
+};
+
+const embeddedUrl = async (
+  { dataDir, host, port }: Config,
+  say: (sentence: string) => void,
+  endings: Ending[],
+): Promise<string> => {
+  const postgres = await startEmbeddedPostgres({ dataDir, log: say, address: `http://${host}:${port}` });
+  endings.push(postgres.stop);
+  return postgres.url;
+};
