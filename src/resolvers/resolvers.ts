@@ -8,6 +8,7 @@ import { NodeResolver } from './nodeResolver.ts';
 import { CutOffResolver, OfferedSeatResolver, ProtocolDirectionResolver, RunResolver } from './runResolver.ts';
 import { SeatResolver } from './seatResolver.ts';
 import { ServerInfoResolver } from './serverInfoResolver.ts';
+import { VerdictMutations } from './verdictMutations.ts';
 import { VerificationDeskResolver } from './verificationDeskResolver.ts';
 import { PrivilegeResolver, VerificationResolver } from './verificationResolver.ts';
 import { RoleGrantResolver, ViewerResolver, ViewerRoleResolver } from './viewerResolver.ts';
@@ -37,5 +38,7 @@ const QUERIES = [
   WishResolver,
 ] as const;
 
+const MUTATIONS = [VerdictMutations] as const;
+
 /** Everything the schema is built from. */
-export const RESOLVERS: NonEmptyArray<Function> = [ServerInfoResolver, ...QUERIES];
+export const RESOLVERS: NonEmptyArray<Function> = [ServerInfoResolver, ...QUERIES, ...MUTATIONS];

@@ -3,6 +3,7 @@ import type { CertificateDate } from '../domain/direction/certificate.ts';
 import { openPresentation } from '../domain/direction/direction.ts';
 import type { DirectionId } from '../domain/shared/ids.ts';
 import { accepted, refused } from '../domain/shared/outcome.ts';
+import { readTexts } from '../domain/shared/readTexts.ts';
 import { presentCertificate as present } from '../domain/verification/presentCertificate.ts';
 import { saveCertificate } from '../db/certificate.ts';
 import { nextIds } from '../db/nextIds.ts';
@@ -16,7 +17,10 @@ interface PresentInput extends CertificateDate {
 
 /** R4, R6, R9, R10: the evidence for one direction, recorded by the parent or at the desk. */
 export const presentCertificate = verb('presentCertificate', async (work, input: PresentInput) => {
-  const { directionId, issuer, number } = input;
+  const { directionId } = input;
+  const texts = readTexts({ issuer: { typed: input.issuer, most: 200 }, number: { typed: input.number, most: 100 } });
+  if (!texts.ok) return texts;
+  const { issuer, number } = texts.value;
   const found = await work.lockByDirection(directionId);
   const role = found && mayActForFamily(work.act.viewer, found.family);
   if (!found || !role) return refused({ code: 'NOT_FOUND' });

@@ -38,7 +38,13 @@ export const GATES: Gates = {
     verificationDesk: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
     roleGrants: ['SUPERVISOR', 'AUDITOR'],
   },
-  Mutation: {},
+  Mutation: {
+    presentCertificate: 'SIGNED_IN',
+    requestFreshCertificate: ['SPECIALIST'],
+    confirmPrivilege: ['SPECIALIST'],
+    rejectPrivilege: ['SPECIALIST'],
+    reverseVerdict: ['SUPERVISOR'],
+  },
   Subscription: {},
 };
 
