@@ -91,7 +91,7 @@ export async function findOtherUses(reader: Reader, paper: NewCertificate): Prom
 const placeOf = (column: string, row: CertificateId): Place => ({ table: 'certificate', column, row });
 
 /** The same paper however it was typed: case and blanks do not make another one. */
-const fingerprintOf = (
+export const fingerprintOf = (
   { issuer, number, issuedOn }: Pick<NewCertificate, 'issuer' | 'number' | 'issuedOn'>,
   cipher: Cipher,
 ) => cipher.blindIndex('certificate.paper', [issuer, number, issuedOn].map(bare).join('\n'));

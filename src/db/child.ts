@@ -134,7 +134,7 @@ export async function findIdentity(reader: Reader, id: ChildId): Promise<Identit
 
 const placeOf = (column: string, row: ChildId): Place => ({ table: 'child', column, row });
 
-const iinIndex = (iin: Iin, cipher: Cipher): Uint8Array => cipher.blindIndex('child.iin', iin);
+export const iinIndex = (iin: Iin, cipher: Cipher): Uint8Array => cipher.blindIndex('child.iin', iin);
 
 const sealed = ({ iin, name, birthOn, sex }: Identity, id: ChildId, cipher: Cipher) => ({
   iinCipher: cipher.encrypt(iin, placeOf('iin_cipher', id)),

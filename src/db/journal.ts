@@ -44,7 +44,7 @@ export async function findLastEntryId(reader: Reader, cityId: CityId): Promise<n
   return last?.id ?? 0;
 }
 
-function toJournalRow({ keyBefore, keyAfter, ...entry }: JournalEntry): JournalRow {
+export function toJournalRow({ keyBefore, keyAfter, ...entry }: JournalEntry): JournalRow {
   const key = keyAfter ?? keyBefore;
   return {
     ...entry,

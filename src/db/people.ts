@@ -116,7 +116,7 @@ export async function findPaperGuardian(reader: Reader, phone: Phone, name: Pers
   return found?.id ?? null;
 }
 
-const phoneIndex = (phone: Phone, cipher: Cipher): Uint8Array => cipher.blindIndex('person.phone', phone);
+export const phoneIndex = (phone: Phone, cipher: Cipher): Uint8Array => cipher.blindIndex('person.phone', phone);
 
 const placeOf = (column: string, row: PersonId): Place => ({ table: 'person', column, row });
 

@@ -63,7 +63,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     folder: 'src/demo/',
-    mayImport: ['src/domain/', 'src/ports/', 'src/db/', 'src/services/', 'src/demo/'],
+    mayImport: ['src/domain/', 'src/ports/', 'src/db/', 'src/services/', 'src/auth/', 'src/demo/'],
     mayUse: ['drizzle-orm', 'postgres', 'node:*'],
   },
   // The front door: HTTP and WebSocket, limits, health. It knows no rule and no table.

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEMO_ISSUER } from '../../src/auth/demoIssuer.ts';
+import { iinIndex } from '../../src/db/child.ts';
+import { makeCipher } from '../../src/db/cipher.ts';
+import { openDatabase, type Database } from '../../src/db/client.ts';
+import { loadCohort, lockFreeSeats } from '../../src/db/cohort.ts';
+import { nextIds, nextQueueNumbers } from '../../src/db/nextIds.ts';
+import { findStandings } from '../../src/db/standing/standing.ts';
+import { transaction } from '../../src/db/transaction.ts';
+import { allocate } from '../../src/domain/allocation/allocate.ts';
+import { dayOf } from '../../src/domain/calendar/days.ts';
+import { PRESET_RULES } from '../../src/domain/policy/presets.ts';
+import { asInstant } from '../../src/domain/shared/time.ts';
+import { loadDemoCity } from '../../src/demo/loadDemoCity.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { toldCity } from './toldCity.ts';
+
+const NOW = asInstant(Date.parse('2026-11-24T06:00:00Z'));
+const CITY = { now: NOW, size: 'small', seed: 1 } as const;
+const cipher = makeCipher({
+  currentId: '1',
+  encryption: new Map([['1', randomBytes(32)]]),
+  index: randomBytes(32),
+});
+
+interface Opened {
+  readonly database: Database;
+  /** The owner's connection: some of what is asked here the application may not read. */
+  readonly owner: postgres.Sql;
+  load(progress?: () => void): ReturnType<typeof loadDemoCity>;
+  countOf(table: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** A database that holds no city yet. */
+const openEmpty = async (): Promise<Opened> => {
+  const { url, drop } = await createTestDatabase();
+  const database = openDatabase({ url, cipher, max: 2 });
+  const owner = postgres(url, { max: 1, onnotice: () => undefined });
+  return {
+    database,
+    owner,
+    load: (progress) => loadDemoCity({ ...CITY, sql: database.sql, cipher, ...(progress && { progress }) }),
+    countOf: async (table) => {
+      const [row] = await owner.unsafe<[{ count: number }]>(`select count(*)::int as count from ${table}`);
+      return row.count;
+    },
+    close: async () => {
+      await Promise.all([database.close(), owner.end()]);
+      await drop();
+    },
+  };
+};
+
+describe('a demo city in the database', () => {
+  let opened: Opened;
+  let loaded: Awaited<ReturnType<Opened['load']>>;
+
+  beforeAll(async () => {
+    opened = await openEmpty();
+    loaded = await opened.load();
+  });
+  afterAll(() => opened.close());
+
+  test('what is read back is what was told: every standing, every seat, every line of the journal', async () => {
+    const city = toldCity(CITY);
+    expect(loaded).toEqual({ kindergartens: 25, seats: 420, applications: city.lives.length });
+
+    const standings = city.lives.map(({ standing }) => standing);
+    const found = await findStandings(
+      opened.database.db,
+      standings.map(({ application }) => application.id),
+    );
+    const live = standings.filter(({ direction }) => direction === null || !('at' in direction.state));
+    const byId = new Map(found.map((standing) => [standing.application.id, standing]));
+    for (const standing of live) expect(byId.get(standing.application.id)).toEqual(standing);
+    expect(live.length).toBeGreaterThan(490);
+
+    const lines = await opened.owner`select type, application_id::int as application from journal order by id`;
+    expect(lines.map(({ type, application }) => [type, application])).toEqual(
+      city.entries.map(({ type, applicationId }) => [type, applicationId]),
+    );
+  });
+
+  test('every constraint holds: nothing in the database disagrees, and no wish is out of step', async () => {
+    for (const misfit of ['unsettled', 'direction_misfit', 'seat_misfit', 'application_misfit', 'group_misfit']) {
+      expect([misfit, await opened.countOf(misfit)]).toEqual([misfit, 0]);
+    }
+    const outOfStep = await opened.owner`
+      select 1 from wish w join application a on a.id = w.application_id
+      where row(w.birth_year, w.category, w.queued_at, w.queue_number, w.waits_from)
+        is distinct from row(a.birth_year, a.category, a.queued_at, a.queue_number, case when a.state = 'QUEUED' then a.eligible_from end)`;
+    expect(outOfStep).toHaveLength(0);
+  });
+
+  test('the next application, person and seat get numbers of their own', async () => {
+    await transaction(opened.database.db, async (tx) => {
+      for (const table of [
+        'application',
+        'person',
+        'child',
+        'seat',
+        'direction',
+        'privilege',
+        'certificate',
+        'batch',
+      ] as const) {
+        const [next] = await nextIds(tx, table, 1);
+        const [row] = await opened.owner.unsafe<[{ max: number }]>(
+          `select coalesce(max(id), 0)::int as max from "${table}"`,
+        );
+        expect(next).toBeGreaterThan(row.max);
+      }
+      const [{ id, max }] = await opened.owner<[{ id: number; max: number }]>`
+        select city_id::int as id, max(queue_number) as max from application group by city_id`;
+      expect((await nextQueueNumbers(tx, id))[0]).toBe(max + 1);
+    });
+  });
+
+  test('names and numbers are readable with the key alone, and a child is found by its number', async () => {
+    const { children } = toldCity(CITY);
+    const [first] = children;
+    if (first === undefined) throw new Error('a demo city has children');
+    const [row] = await opened.owner<[{ id: number; name_cipher: Buffer; iin_cipher: Buffer }]>`
+      select id::int as id, name_cipher, iin_cipher from child where iin_index = ${Buffer.from(iinIndex(first.iin, cipher))}`;
+    expect(row.id).toBe(first.id);
+    expect(cipher.decrypt(row.name_cipher, { table: 'child', column: 'name_cipher', row: row.id })).toBe(first.name);
+    expect(cipher.decrypt(row.iin_cipher, { table: 'child', column: 'iin_cipher', row: row.id })).toBe(first.iin);
+  });
+
+  test('every persona is found by the demo issuer and holds the role it is there for', async () => {
+    const held = await opened.owner`
+      select p.subject, array_agg(g.role::text) as roles from person p join role_grant g on g.person_id = p.id
+      where p.issuer = ${DEMO_ISSUER} and p.is_demo and p.subject not like 'demo-%' group by p.subject order by p.subject`;
+    expect(held.map(({ subject, roles }) => [subject, roles])).toEqual([
+      ['auditor', ['AUDITOR']],
+      ['integrator', ['INTEGRATOR']],
+      ['kindergarten', ['KINDERGARTEN_ADMIN']],
+      ['specialist', ['SPECIALIST']],
+      ['supervisor', ['SUPERVISOR']],
+    ]);
+  });
+
+  test('the allocator finds seats to issue and families to give them to', async () => {
+    const [{ id }] = await opened.owner<[{ id: number }]>`select id::int as id from city`;
+    const cohort = { cityId: id as never, birthYear: 2023 };
+    const allocation = await transaction(opened.database.db, async (tx) =>
+      allocate({
+        birthYear: cohort.birthYear,
+        cohort: await loadCohort(tx, cohort, NOW),
+        freeSeats: await lockFreeSeats(tx, cohort),
+        rules: PRESET_RULES['astana-2019'],
+        slots: null,
+        now: NOW,
+        today: dayOf('Asia/Almaty', NOW),
+        laneCounter: 0,
+        isDryRun: false,
+      }),
+    );
+    expect(allocation.directions.length).toBeGreaterThan(10);
+  });
+});
+
+describe('loading a demo city', () => {
+  test('a load that is cut off leaves nothing behind, and can be done again', async () => {
+    const { load, countOf, close } = await openEmpty();
+    const cutOff = load(() => {
+      throw new Error('the power went');
+    });
+    await expect(cutOff).rejects.toThrow('the power went');
+    for (const table of ['city', 'person', 'application', 'journal']) expect(await countOf(table)).toBe(0);
+    expect(await load()).not.toBeNull();
+    await close();
+  });
+
+  test('of two processes that load at once one does, and a later one leaves its city alone', async () => {
+    const { load, countOf, close } = await openEmpty();
+    const answers = await Promise.all([load(), load()]);
+    expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+    const before = await countOf('journal');
+    expect(await load()).toBeNull();
+    expect(await countOf('journal')).toBe(before);
+    expect(await countOf('city')).toBe(1);
+    await close();
+  });
+});
