@@ -30,6 +30,7 @@ const directionOf = (input: { readonly directionId: string }): DirectionId =>
 @Resolver()
 export class VerdictMutations {
   @Mutation(() => PresentCertificateResult, {
+    nullable: true,
     description:
       'R4, R6: records the certificate for one direction, by the parent or at the desk. In time, a later one replaces an earlier one.',
   })
@@ -47,6 +48,7 @@ export class VerdictMutations {
   }
 
   @Mutation(() => RequestFreshCertificateResult, {
+    nullable: true,
     description: 'R10: a specialist asks for an up-to-date certificate in place of a stale one.',
   })
   async requestFreshCertificate(
@@ -62,6 +64,7 @@ export class VerdictMutations {
   }
 
   @Mutation(() => ConfirmPrivilegeResult, {
+    nullable: true,
     description:
       'R1, R7: a specialist confirms the privilege, never for their own family. The family has 5 working days to enrol (R8).',
   })
@@ -81,6 +84,7 @@ export class VerdictMutations {
   }
 
   @Mutation(() => RejectPrivilegeResult, {
+    nullable: true,
     description:
       'R11: a specialist does not confirm. Direction ended, seat free, the family in the general queue at its original date, all at once.',
   })
@@ -101,6 +105,7 @@ export class VerdictMutations {
   }
 
   @Mutation(() => ReverseVerdictResult, {
+    nullable: true,
     description: 'R11: a supervisor takes a rejection back until the end of day + 30. Both acts stay in the journal.',
   })
   async reverseVerdict(
