@@ -1,4 +1,5 @@
 import type { Allowance } from '../ports/rateLimiter.ts';
+import type { ScarceAct } from '../resolvers/context.ts';
 
 /**
  * Every limit of the API, told to integrators and applied to HTTP and to sockets alike.
@@ -24,6 +25,13 @@ export const LIMITS = {
   /** Milliseconds a socket may stay without `connection_init`. */
   connectionInit: 5_000,
 } as const;
+
+/** Tries at once, and how many come back each second: of numbers and codes a family enters a few, a guesser thousands. */
+export const SCARCE: { readonly [Act in ScarceAct]: Allowance } = {
+  REGISTER_CHILD: { limit: 20, perSecond: 20 / 3_600 },
+  ENTER_CODE: { limit: 10, perSecond: 10 / 3_600 },
+  SEND_CODE: { limit: 5, perSecond: 10 / 3_600 },
+};
 
 /** By person once signed in, otherwise by address: a department behind one address does not share a bucket. */
 export const ALLOWANCES: { readonly [Caller in 'PERSON' | 'ADDRESS']: Allowance } = {

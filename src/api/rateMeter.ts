@@ -5,7 +5,7 @@ import type { RateLimit, RateLimiter } from '../ports/rateLimiter.ts';
 import type { RateMeter } from '../resolvers/context.ts';
 import { rateLimited } from '../schema/errors.ts';
 import { formatInstant } from '../schema/scalars.ts';
-import { ALLOWANCES } from './limits.ts';
+import { ALLOWANCES, SCARCE } from './limits.ts';
 
 export const rateMeter = (limiter: RateLimiter, viewer: Viewer, address: string, now: RealTime): RateMeter => {
   const caller = viewer.kind === 'PERSON' ? `person:${viewer.personId}` : `address:${address}`;
@@ -19,6 +19,10 @@ export const rateMeter = (limiter: RateLimiter, viewer: Viewer, address: string,
       const { retryAfterSeconds } = await take(cost);
       if (retryAfterSeconds > 0) throw rateLimited(retryAfterSeconds);
       charged += cost;
+    },
+    attempt: async (act) => {
+      const { retryAfterSeconds } = await limiter.take(`${act} ${caller}`, 1, SCARCE[act], now());
+      if (retryAfterSeconds > 0) throw rateLimited(retryAfterSeconds);
     },
     standing: async () => ({ ...(last ?? (await take(0))), cost: charged }),
   };

@@ -180,6 +180,20 @@ export async function findIsGuardianInCity(reader: Reader, personId: PersonId, c
   return found?.is_there ?? false;
 }
 
+/** Everybody who acts for a child, in the order in which they came. Personal data. */
+export async function findGuardianContacts(reader: Reader, childId: ChildId) {
+  const rows = await reader
+    .select({ person })
+    .from(guardian)
+    .innerJoin(person, eq(person.id, guardian.personId))
+    .where(eq(guardian.childId, childId))
+    .orderBy(guardian.since, guardian.personId);
+  return rows.map(({ person: row }) => {
+    const { name, phone } = contactFrom(row, reader.cipher);
+    return { personId: row.id, name, phone, isOnPaper: row.issuer === PAPER_ISSUER };
+  });
+}
+
 /** Harmless when the person is one already. @returns whether it is new. */
 export async function saveGuardian(tx: Tx, childId: ChildId, personId: PersonId, since: Instant): Promise<boolean> {
   const made = await tx.insert(guardian).values({ childId, personId, since }).onConflictDoNothing();

@@ -3,10 +3,15 @@ import type { Reader } from '../domain/notice/refusalMessage.ts';
 import type { RateLimit } from '../ports/rateLimiter.ts';
 import type { Deps } from '../services/verb.ts';
 
+/** Acts that are few for a family and many for somebody who guesses; each has a small allowance of its own. */
+export type ScarceAct = 'REGISTER_CHILD' | 'ENTER_CODE' | 'SEND_CODE';
+
 /** The bill of one operation. */
 export interface RateMeter {
   /** Throws RATE_LIMITED when the caller cannot pay. */
   charge(cost: number): Promise<void>;
+  /** Throws RATE_LIMITED when the caller has tried this too often. */
+  attempt(act: ScarceAct): Promise<void>;
   /** Where the caller stands; `cost` is all this operation was charged. */
   standing(): Promise<RateLimit>;
 }

@@ -1,9 +1,13 @@
 import type { NonEmptyArray } from 'type-graphql';
 import { ApplicationResolver, BatchResolver, QueuePositionWishResolver, WishResolver } from './applicationResolver.ts';
+import { ApplicationMutations } from './applicationMutations.ts';
 import { CityResolver, ServerInfoCityResolver } from './cityResolver.ts';
+import { ContactMutations } from './contactMutations.ts';
 import { DirectionRefusalResolver } from './directionRefusalResolver.ts';
 import { DirectionResolver } from './directionResolver.ts';
+import { GuardianMutations } from './guardianMutations.ts';
 import { GroupResolver, KindergartenResolver } from './kindergartenResolver.ts';
+import { MyDirectionMutations } from './myDirectionMutations.ts';
 import { NodeResolver } from './nodeResolver.ts';
 import { CutOffResolver, OfferedSeatResolver, ProtocolDirectionResolver, RunResolver } from './runResolver.ts';
 import { SeatResolver } from './seatResolver.ts';
@@ -38,7 +42,13 @@ const QUERIES = [
   WishResolver,
 ] as const;
 
-const MUTATIONS = [VerdictMutations] as const;
+const MUTATIONS = [
+  ApplicationMutations,
+  ContactMutations,
+  GuardianMutations,
+  MyDirectionMutations,
+  VerdictMutations,
+] as const;
 
 /** Everything the schema is built from. */
 export const RESOLVERS: NonEmptyArray<Function> = [ServerInfoResolver, ...QUERIES, ...MUTATIONS];

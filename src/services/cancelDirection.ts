@@ -11,6 +11,6 @@ export const cancelDirection = verb('cancelDirection', async (work, input: { rea
   if (!found || !role) return refused({ code: 'NOT_FOUND' });
   const step = cancel(found.standing, found.setting);
   if (!step.ok) return step;
-  await work.save(found.standing, step.value, found.setting, role);
-  return accepted({ directionId: input.directionId });
+  const { application } = await work.save(found.standing, step.value, found.setting, role);
+  return accepted({ directionId: input.directionId, applicationId: application.id });
 });

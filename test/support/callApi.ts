@@ -42,7 +42,14 @@ export const callApi = async (
     reader: { language: 'ENGLISH', zone: 'Asia/Almaty' },
     rate: {
       charge: async () => undefined,
-      standing: async () => ({ limit: 1, cost: 0, remaining: 1, resetAt: await deps.clock.now() }),
+      attempt: async () => undefined,
+      standing: async () => ({
+        limit: 1,
+        cost: 0,
+        remaining: 1,
+        resetAt: await deps.clock.now(),
+        retryAfterSeconds: 0,
+      }),
     },
   };
   const { data, errors } = await graphql({ schema, source: document, variableValues: variables, contextValue });

@@ -14,7 +14,7 @@ type Reading =
   | { readonly ok: false; readonly issues: readonly InputIssue[] };
 
 export const MAX_ISSUER_LENGTH = 200;
-export const MAX_CERTIFICATE_NUMBER_LENGTH = 50;
+export const MAX_CERTIFICATE_NUMBER_LENGTH = 100;
 
 /** Every mistake of the form at once. A part of the date that is missing is none of them: that is NO_DATE (R9). */
 export function readCertificate(typed: CertificateParts, path: string): Reading {
