@@ -20,7 +20,7 @@ import { decodeId } from '../schema/node.ts';
 import { Privilege } from '../schema/privilege.ts';
 import { QueuePosition, QueuePositionWish, toQueuePosition } from '../schema/queuePosition.ts';
 import type { Context } from './context.ts';
-import { byNumber, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
+import { byId, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
 import {
   existing,
   loadApplication,
@@ -34,9 +34,9 @@ import {
 } from './load.ts';
 import { loadersOf } from './loaders.ts';
 
-const APPLICATIONS = byNumber('applications');
-const DIRECTIONS = byNumber('directionsOfApplication');
-const HISTORY = byNumber('history');
+const APPLICATIONS = byId('applications');
+const DIRECTIONS = byId('directionsOfApplication');
+const HISTORY = byId('history');
 
 const keyOfApplication = ({ application }: SeenApplication): ByNumber => [application.id];
 

@@ -14,11 +14,11 @@ import { Subcategory, SubcategoryConnection, toSubcategory } from '../schema/pri
 import { LocalDate } from '../schema/scalars.ts';
 import { ServerInfo } from '../schema/serverInfo.ts';
 import type { Context } from './context.ts';
-import { byNumber, CITY_ARGUMENT, cityMeant, listOf, listOfAll, onlyCity, type ByNumber } from './list.ts';
+import { byId, byNumber, CITY_ARGUMENT, cityMeant, listOf, listOfAll, onlyCity, type ByNumber } from './list.ts';
 import { loadCity } from './load.ts';
 import { loadersOf } from './loaders.ts';
 
-const CITIES = byNumber('cities');
+const CITIES = byId('cities');
 const POLICIES = byNumber('policies');
 const KINDS = byNumber('subcategories');
 

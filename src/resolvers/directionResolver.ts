@@ -15,7 +15,7 @@ import { Run } from '../schema/run.ts';
 import { Seat } from '../schema/seat.ts';
 import { toVerification, Verification } from '../schema/verification.ts';
 import type { Context } from './context.ts';
-import { byNumber, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
+import { byId, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
 import {
   existing,
   loadApplication,
@@ -29,7 +29,7 @@ import {
 } from './load.ts';
 import { loadersOf } from './loaders.ts';
 
-const DIRECTIONS = byNumber('directions');
+const DIRECTIONS = byId('directions');
 
 const keyOf = ({ direction }: SeenDirection): ByNumber => [direction.id];
 

@@ -16,8 +16,11 @@ import type { Context } from './context.ts';
 /** Lists in the order of one number: an id, or the number of a thing in its city. */
 export type ByNumber = readonly [number: number];
 
-/** Cursors of such a list; `list` keeps those of two lists apart. */
-export const byNumber = (list: string): CursorFormat<ByNumber> => cursorFormat<[number]>(list, 'integer');
+/** Cursors of a list in the order of ids; `list` keeps those of two lists apart. */
+export const byId = (list: string): CursorFormat<ByNumber> => cursorFormat<[number]>(list, 'integer');
+
+/** Cursors of a list in the order of numbers that people gave, or of places. */
+export const byNumber = (list: string): CursorFormat<ByNumber> => cursorFormat<[number]>(list, 'number');
 
 /** Arguments → page → rows → connection. `read` gives one row more than asked for, if there are that many. */
 export const listOf = async <Row, Key, T>(
@@ -50,11 +53,10 @@ export const listOfAll = <Row, T>(
     async ({ direction, limit, bound }) => {
       const places = all.map((row, place) => ({ row, place }));
       const [from] = bound ?? [null];
-      if (direction === 'FORWARD') return places.slice(from === null ? 0 : from + 1).slice(0, limit + 1);
-      return places
-        .slice(0, from ?? undefined)
-        .reverse()
-        .slice(0, limit + 1);
+      const beyond = places.filter(
+        ({ place }) => from === null || (direction === 'FORWARD' ? place > from : place < from),
+      );
+      return (direction === 'FORWARD' ? beyond : beyond.reverse()).slice(0, limit + 1);
     },
     ({ place }): ByNumber => [place],
     ({ row }) => toNode(row),

@@ -21,10 +21,10 @@ import {
 } from '../schema/run.ts';
 import { Seat } from '../schema/seat.ts';
 import type { Context } from './context.ts';
-import { byNumber, CITY_ARGUMENT, cityMeant, listOf, listOfAll, type ByNumber } from './list.ts';
+import { byId, byNumber, CITY_ARGUMENT, cityMeant, listOf, listOfAll, type ByNumber } from './list.ts';
 import { existing, loadCity, loadKindergarten, loadPolicyVersion, loadRun, loadSeat } from './load.ts';
 
-const RUNS = byNumber('runs');
+const RUNS = byId('runs');
 const OFFERED = byNumber('offered');
 const ISSUED = byNumber('issued');
 const CUT_OFFS = byNumber('cutOffs');

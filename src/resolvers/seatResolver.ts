@@ -10,10 +10,10 @@ import { decodeId } from '../schema/node.ts';
 import { Seat, SeatConnection, SeatStateType, toSeat } from '../schema/seat.ts';
 import { LanguageType } from '../schema/translated.ts';
 import type { Context } from './context.ts';
-import { byNumber, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
+import { byId, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
 import { existing, loadDirection, loadGroup, loadKindergarten } from './load.ts';
 
-const SEATS = byNumber('seats');
+const SEATS = byId('seats');
 
 @Resolver(() => Seat)
 export class SeatResolver {

@@ -14,7 +14,7 @@ import { CITY_ARGUMENT, cityMeant, listOf } from './list.ts';
 import { existing, loadDirection } from './load.ts';
 import { loadersOf } from './loaders.ts';
 
-const DESK = cursorFormat<[number, number]>('desk', 'integer', 'integer');
+const DESK = cursorFormat<[number, number]>('desk', 'instant', 'integer');
 
 @Resolver(() => VerificationDeskEntry)
 export class VerificationDeskResolver {

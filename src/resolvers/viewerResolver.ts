@@ -16,10 +16,10 @@ import {
   ViewerRole,
 } from '../schema/viewer.ts';
 import type { Context } from './context.ts';
-import { byNumber, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
+import { byId, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
 import { existing, loadCity, loadKindergarten } from './load.ts';
 
-const GRANTS = byNumber('roleGrants');
+const GRANTS = byId('roleGrants');
 
 @Resolver(() => Viewer)
 export class ViewerResolver {

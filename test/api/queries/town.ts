@@ -1,4 +1,4 @@
-import type { Role, Viewer } from '../../../src/domain/access/viewer.ts';
+import type { Role } from '../../../src/domain/access/viewer.ts';
 import type { CityId, KindergartenId } from '../../../src/domain/shared/ids.ts';
 import { ANONYMOUS } from '../../../src/domain/access/viewer.ts';
 import type { Standing } from '../../../src/domain/application/standing.ts';
@@ -31,7 +31,7 @@ export async function makeTown({ make }: World) {
   const toProve = await make.direction({ standing: unproven.standing, seat });
   const toEnrol = await make.direction({ standing: proven.standing, seat: nextSeat });
 
-  const staff = async (role: Role, at: CityId, kindergartenId: KindergartenId | null = null): Promise<Viewer> => {
+  const staff = async (role: Role, at: CityId, kindergartenId: KindergartenId | null = null) => {
     const scope = { role, cityId: at, ...(kindergartenId !== null && { kindergartenId }) };
     return signedIn(await make.person({ roles: [scope] }), { role, cityId: at, kindergartenId });
   };
