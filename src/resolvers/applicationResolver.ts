@@ -14,7 +14,7 @@ import { City } from '../schema/city.ts';
 import { pageCost, PageArguments, type Connection, type Page } from '../schema/connection.ts';
 import { Direction, DirectionConnection } from '../schema/direction.ts';
 import { badUserInput } from '../schema/errors.ts';
-import { HistoryEntry, HistoryEntryConnection, toHistoryEntry } from '../schema/history.ts';
+import { type HistoryEntry, HistoryEntryConnection, toHistoryEntry } from '../schema/history.ts';
 import { Kindergarten } from '../schema/kindergarten.ts';
 import { decodeId } from '../schema/node.ts';
 import { Privilege } from '../schema/privilege.ts';

@@ -10,7 +10,7 @@ import { City, CityConnection, toCity } from '../schema/city.ts';
 import { pageCost, PageArguments, type Connection, type Page } from '../schema/connection.ts';
 import { badUserInput } from '../schema/errors.ts';
 import { PolicyVersion, PolicyVersionConnection, toPolicyVersion } from '../schema/policyVersion.ts';
-import { Subcategory, SubcategoryConnection, toSubcategory } from '../schema/privilege.ts';
+import { type Subcategory, SubcategoryConnection, toSubcategory } from '../schema/privilege.ts';
 import { LocalDate } from '../schema/scalars.ts';
 import { ServerInfo } from '../schema/serverInfo.ts';
 import type { Context } from './context.ts';
