@@ -86,11 +86,11 @@ describe.each(PRESETS)('Changing the wishes (%s)', (preset) => {
 
 describe('Correcting a typed error', () => {
   const correct = (standing: Standing, birthOn: string, hasEverBeenDirected = false, now = NOW) =>
-    correctIdentity(standing, { birthOn: day(birthOn), hasEverBeenDirected, reason: 'misread' }, setting(now));
+    correctIdentity(standing, { birthOn: day(birthOn), hasEverBeenDirected, reason: 'TYPED_WRONG' }, setting(now));
 
   it('D11: moves cohort and birthdays, and never queuedAt or the number', () => {
     const { standing, event } = accept(correct(standingOf({ batchId: 5 as BatchId }), '2023-05-17'));
-    expect(event).toEqual({ type: 'ERROR_CORRECTED', reason: 'misread' });
+    expect(event).toEqual({ type: 'ERROR_CORRECTED', reason: 'TYPED_WRONG' });
     expect(standing.application).toMatchObject({
       birthOn: '2023-05-17',
       birthYear: 2023,

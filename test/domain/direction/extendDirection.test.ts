@@ -15,7 +15,7 @@ import { certificateOf, directed, SPECIALIST, standingOf } from '../support/stan
 import { confirmed, ISSUED, offered, presented, rejected } from '../support/story.ts';
 import { vectors } from '../vectors.ts';
 
-const extend = (standing: Standing, inSetting: Setting) => extendDirection(standing, 'in hospital', inSetting);
+const extend = (standing: Standing, inSetting: Setting) => extendDirection(standing, 'ILLNESS', inSetting);
 
 describe.each(PRESETS)('Extending a direction (%s)', (preset) => {
   const on = (now: string) => setting(now, { preset });

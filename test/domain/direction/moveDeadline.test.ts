@@ -67,5 +67,5 @@ describe('A change of the calendar', () => {
 
 /** The first window, extended at this moment. */
 function withExtension(clicked: string) {
-  return after(extendDirection(offered(), 'in hospital', setting(clicked)));
+  return after(extendDirection(offered(), 'ILLNESS', setting(clicked)));
 }

@@ -29,8 +29,8 @@ const groupsOf = (...birthYears: number[]) =>
 
 /** Kindergartens 41 and 52 take every year, 63 only children born in 2021. */
 export const WISHABLE: readonly WishableKindergarten[] = [
-  { id: 41 as KindergartenId, groups: groupsOf(2019, 2022, 2023, 2024) },
-  { id: 52 as KindergartenId, groups: groupsOf(2019, 2022, 2023, 2024) },
+  { id: 41 as KindergartenId, groups: groupsOf(2016, 2018, 2019, 2022, 2023, 2024) },
+  { id: 52 as KindergartenId, groups: groupsOf(2016, 2018, 2019, 2022, 2023, 2024) },
   { id: 63 as KindergartenId, groups: groupsOf(2021) },
 ];
 
