@@ -58,7 +58,7 @@ export async function lockFreeSeats(tx: Tx, { cityId, birthYear }: Cohort): Prom
   }));
 }
 
-/** Every open application of a cohort, as the allocator sees it at `now`. */
+/** Every open application of a cohort, as the allocator sees it at `now`; by date, which spares its order a sort. */
 export async function loadCohort(
   reader: Reader,
   { cityId, birthYear }: Cohort,
@@ -91,7 +91,8 @@ export async function loadCohort(
       from guardian g join role_grant r on r.person_id = g.person_id
       where g.child_id = a.child_id and r.role = 'KINDERGARTEN_ADMIN' and r.revoked_at is null
     ) staff on true
-    where a.city_id = ${cityId} and a.birth_year = ${birthYear} and a.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')`);
+    where a.city_id = ${cityId} and a.birth_year = ${birthYear} and a.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')
+    order by a.queued_at, a.queue_number`);
   return rows.map((row) => ({
     applicationId: Number(row.id) as ApplicationId,
     version: row.version,

@@ -67,7 +67,10 @@ async function runCohort(work: Work, setting: Setting, cohort: Cohort, isDryRun:
     outputHash: sha256(canonicalOutput(protocol)),
   });
   if (isDryRun) return runId;
-  await saveLaneCounter(work.tx, cohort, allocation.laneCounter);
+  // Without lanes nothing is counted: a city that gets them later starts where the policy says (B8).
+  if (policyInForce(setting).rules.everyoneTurnsPerPriority !== null) {
+    await saveLaneCounter(work.tx, cohort, allocation.laneCounter);
+  }
   await persist(work, setting, runId, allocation, winners);
   return runId;
 }
