@@ -11,7 +11,7 @@ import { makePersonDirectory } from './db/people.ts';
 import { loadDemoCity } from './demo/loadDemoCity.ts';
 import { DEMO_PERSONAS } from './demo/personas.ts';
 import { GATES } from './domain/access/gates.ts';
-import { demoClock } from './integrations/demoClock.ts';
+import { demoClock } from './demo/demoClock.ts';
 import { demoProvider } from './integrations/demoProvider.ts';
 import { demoKeys } from './integrations/keyRing.ts';
 import { memoryRateLimiter } from './integrations/memoryRateLimiter.ts';

@@ -126,10 +126,11 @@ test('D3: a double click has one effect and one answer', async () => {
     cancelDirection(depsAt(NOW), same, { directionId }),
     cancelDirection(depsAt(NOW), same, { directionId }),
   ]);
-  expect(both).toEqual([
+  expect(both).toMatchObject([
     { ok: true, value: { directionId } },
     { ok: true, value: { directionId } },
   ]);
+  expect(both[0]).toEqual(both[1]);
   const lines = await db.execute(
     sql`select from journal where type = 'DIRECTION_CANCELLED' and direction_id = ${directionId}`,
   );
