@@ -119,6 +119,12 @@ describe('a demo city in the database', () => {
     });
   });
 
+  test('the planner knows at once how large the city is', async () => {
+    const [known] = await opened.owner<[{ rows: number }]>`
+      select reltuples::int as rows from pg_class where relname = 'application'`;
+    expect(known.rows).toBe(loaded?.applications);
+  });
+
   test('names and numbers are readable with the key alone, and a child is found by its number', async () => {
     const { children } = toldCity(CITY);
     const [first] = children;

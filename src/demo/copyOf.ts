@@ -1,68 +1,60 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { getTableColumns, getTableName, type Column } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { TransactionSql } from 'postgres';
 
 /** Large enough that the stream is not the cost, small enough that nothing piles up. */
-const FLUSH_AT = 256 * 1024;
+const PIECE = 256 * 1024;
 
 type Fields = Readonly<Record<string, unknown>>;
 type Encode = (value: unknown) => string;
 
+/** Something that is ready to be sent. */
+export type Write = (tx: TransactionSql) => Promise<unknown>;
+
 /**
- * Streams rows into a table by COPY, the fastest way in; every constraint and trigger still judges them. Columns the
- * first row does not speak of keep their defaults.
+ * Rows as the text of a COPY, the fastest way in; every constraint and trigger still judges them. Columns the first
+ * row does not speak of keep their defaults. The text is made now and sent when the write is called.
  *
  * @param into another relation with the same columns.
- * @returns how many there were.
  */
-export async function copyRows<Table extends PgTable>(
-  tx: TransactionSql,
+export function copyOf<Table extends PgTable>(
   table: Table,
-  rows: Iterable<Table['$inferInsert']>,
+  rows: readonly Table['$inferInsert'][],
   into: string = getTableName(table),
-): Promise<number> {
-  const all = rows[Symbol.iterator]();
-  let next = all.next();
-  if (next.done === true) return 0;
-  const first: Fields = next.value;
+): Write {
+  const [first] = rows;
+  if (first === undefined) return () => Promise.resolve();
   const columns = Object.entries(getTableColumns(table)).filter(([property]) => property in first);
   const encoders = columns.map(([property, column]): [string, Encode] => [property, encoderOf(column)]);
   const names = columns.map(([, { name }]) => `"${name}"`).join(', ');
-  const copy = await tx.unsafe(`copy "${into}" (${names}) from stdin`).writable();
-  const { refused, ended } = fateOf(copy);
+  const pieces = encoded(rows, encoders);
+  return async (tx) => {
+    const copy = await tx.unsafe(`copy "${into}" (${names}) from stdin`).writable();
+    // Waits for room, and ends in the server's own error when the copy is turned down.
+    await pipeline(Readable.from(pieces), copy);
+  };
+}
 
-  let count = 0;
+function encoded(rows: readonly Fields[], encoders: readonly [string, Encode][]): string[] {
+  const pieces: string[] = [];
   let text = '';
-  for (; next.done !== true; next = all.next()) {
-    const fields: Fields = next.value;
+  for (const row of rows) {
     let separator = '';
     for (const [property, encode] of encoders) {
-      const value = fields[property];
+      const value = row[property];
       text += separator + (value === null || value === undefined ? '\\N' : encode(value));
       separator = '\t';
     }
     text += '\n';
-    count += 1;
-    if (text.length >= FLUSH_AT) {
-      const isRoomLeft = copy.write(text);
+    if (text.length >= PIECE) {
+      pieces.push(text);
       text = '';
-      if (!isRoomLeft) await Promise.race([new Promise((resolve) => copy.once('drain', resolve)), refused]);
     }
   }
-  copy.end(text);
-  await ended;
-  return count;
-}
-
-/** A copy that the server turns down ends in an error instead of ever draining. */
-function fateOf(copy: NodeJS.WritableStream): { readonly refused: Promise<never>; readonly ended: Promise<void> } {
-  const refused = new Promise<never>((_, reject) => void copy.once('error', reject));
-  const finished = new Promise<void>((resolve) => void copy.once('finish', () => resolve()));
-  const ended = Promise.race([finished, refused]);
-  // Whoever waits hears of it; until somebody does, it is no unhandled one.
-  ended.catch(() => undefined);
-  refused.catch(() => undefined);
-  return { refused, ended };
+  pieces.push(text);
+  return pieces;
 }
 
 const plain: Encode = String;
