@@ -3,17 +3,21 @@ import type { Life } from './life.ts';
 
 /** Lines of many lives that overlap, given out in the order of time: a journal's ids rise with it. */
 export class JournalInOrder {
-  #later: JournalEntry[];
+  /** In time order; in the largest city a quarter of a million, so they are walked once. */
+  readonly #known: readonly JournalEntry[];
+  #given = 0;
+  #later: JournalEntry[] = [];
 
+  /** @param known in time order. */
   constructor(known: readonly JournalEntry[]) {
-    this.#later = [...known];
+    this.#known = known;
   }
 
   /** Everything up to the last arrival among these lives; nobody who comes later can have an earlier line. */
   next(lives: readonly Life[]): readonly JournalEntry[] {
-    const upTo = Math.max(...lives.map(({ entries }) => entries[0]?.at ?? 0));
-    const ready: JournalEntry[] = [];
+    const upTo = lives.reduce((latest, { entries }) => Math.max(latest, entries[0]?.at ?? 0), 0);
     const later: JournalEntry[] = [];
+    const ready = this.#knownUpTo(upTo);
     for (const entry of this.#later) (entry.at <= upTo ? ready : later).push(entry);
     for (const { entries } of lives) for (const entry of entries) (entry.at <= upTo ? ready : later).push(entry);
     this.#later = later;
@@ -21,9 +25,16 @@ export class JournalInOrder {
   }
 
   rest(): readonly JournalEntry[] {
-    const rest = inTime(this.#later);
+    const rest = [...this.#knownUpTo(Infinity), ...this.#later];
     this.#later = [];
-    return rest;
+    return inTime(rest);
+  }
+
+  #knownUpTo(at: number): JournalEntry[] {
+    const from = this.#given;
+    let next = this.#known[from];
+    for (; next !== undefined && next.at <= at; next = this.#known[this.#given]) this.#given += 1;
+    return this.#known.slice(from, this.#given);
   }
 }
 
