@@ -100,3 +100,39 @@ export async function saveClosedGroups(tx: Tx, kindergartenId: KindergartenId, a
     .set({ closedAt: at, version: sql`${kindergartenGroup.version} + 1` })
     .where(and(eq(kindergartenGroup.kindergartenId, kindergartenId), isNull(kindergartenGroup.closedAt)));
 }
+
+export async function findGroup(reader: Reader, id: GroupId): Promise<Group | null> {
+  const [found] = await reader.select().from(kindergartenGroup).where(eq(kindergartenGroup.id, id));
+  return found ?? null;
+}
+
+export async function findKindergarten(reader: Reader, id: KindergartenId): Promise<Kindergarten | null> {
+  const [found] = await reader.select().from(kindergarten).where(eq(kindergarten.id, id));
+  return found ?? null;
+}
+
+/** Who has this number in the city. */
+export async function findKindergartenByNumber(
+  reader: Reader,
+  cityId: CityId,
+  number: number,
+): Promise<KindergartenId | null> {
+  const [found] = await reader
+    .select({ id: kindergarten.id })
+    .from(kindergarten)
+    .where(and(eq(kindergarten.cityId, cityId), eq(kindergarten.number, number)));
+  return found?.id ?? null;
+}
+
+/** Who has this number in the kindergarten; a closed group keeps its number. */
+export async function findGroupByNumber(
+  reader: Reader,
+  kindergartenId: KindergartenId,
+  number: number,
+): Promise<GroupId | null> {
+  const [found] = await reader
+    .select({ id: kindergartenGroup.id })
+    .from(kindergartenGroup)
+    .where(and(eq(kindergartenGroup.kindergartenId, kindergartenId), eq(kindergartenGroup.number, number)));
+  return found?.id ?? null;
+}

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Grant, Viewer } from '../domain/access/viewer.ts';
 import type { ChildId, CityId, PersonId } from '../domain/shared/ids.ts';
 import type { PersonName } from '../domain/shared/personName.ts';
@@ -200,39 +200,21 @@ export async function saveGuardian(tx: Tx, childId: ChildId, personId: PersonId,
   return made.count > 0;
 }
 
-/** @returns false when the person holds this very role already. @param by null: the command that makes the first supervisor. */
-export async function saveGrant(
-  tx: Tx,
-  to: PersonId,
-  grant: Grant,
-  act: { readonly by: PersonId | null; readonly at: Instant },
-): Promise<boolean> {
-  const made = await tx
-    .insert(roleGrant)
-    .values({ personId: to, ...grant, grantedBy: act.by, grantedAt: act.at })
-    .onConflictDoNothing();
-  return made.count > 0;
+export async function findIsPerson(reader: Reader, id: PersonId): Promise<boolean> {
+  const rows = await reader.select({ id: person.id }).from(person).where(eq(person.id, id));
+  return rows.length > 0;
 }
 
-/** @returns false when the person does not hold it. */
-export async function saveRevocation(
-  tx: Tx,
-  from: PersonId,
-  grant: Grant,
-  act: { readonly by: PersonId; readonly at: Instant },
-): Promise<boolean> {
-  const { role, cityId, kindergartenId } = grant;
-  const ended = await tx
-    .update(roleGrant)
-    .set({ revokedBy: act.by, revokedAt: act.at })
-    .where(
-      and(
-        eq(roleGrant.personId, from),
-        eq(roleGrant.role, role),
-        eq(roleGrant.cityId, cityId),
-        kindergartenId === null ? isNull(roleGrant.kindergartenId) : eq(roleGrant.kindergartenId, kindergartenId),
-        isNull(roleGrant.revokedAt),
-      ),
-    );
-  return ended.count > 0;
+/** One of the people a demo comes with. */
+export async function findIsOfDemo(reader: Reader, id: PersonId): Promise<boolean> {
+  const [found] = await reader.select({ isDemo: person.isDemo }).from(person).where(eq(person.id, id));
+  return found?.isDemo ?? false;
+}
+
+/** The person a token of this subject speaks of, known from now on. */
+export async function saveSubject(tx: Tx, issuer: string, subject: string, at: Instant): Promise<PersonId> {
+  await tx.insert(person).values({ issuer, subject, createdAt: at }).onConflictDoNothing();
+  const known = await findPersonBySubject(tx, issuer, subject);
+  if (known === null) throw new Error('An insert answered nothing');
+  return known.personId;
 }

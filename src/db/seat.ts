@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNull, max, type SQL } from 'drizzle-orm';
 import type { Seat } from '../domain/seat/seat.ts';
 import type { GroupId, KindergartenId, SeatId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
@@ -70,4 +70,10 @@ export async function deleteSeats(tx: Tx, seats: readonly Seat[], at: Instant): 
   }));
   const [written] = await writeTogether(tx, [updateRows(seat, 'id', [...SEAT_CHANGES, 'removedAt'], gone)]);
   if (written !== seats.length) throw new Error('A seat was not as it had been locked');
+}
+
+/** The highest number a group ever gave, removed seats included; 0 before the first. */
+export async function findLastSeatNumber(reader: Reader, groupId: GroupId): Promise<number> {
+  const [found] = await reader.select({ last: max(seat.number) }).from(seat).where(eq(seat.groupId, groupId));
+  return found?.last ?? 0;
 }

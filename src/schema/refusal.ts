@@ -94,6 +94,8 @@ const KINDS: { readonly [C in RefusalCode]: Kind<C> } = {
   IDENTITY_FIXED: ["The child's identity stands once a direction was issued."],
   CODE_WRONG: ['The code is wrong.', { triesLeft: number('How many tries are left.') }],
   ALREADY_GRANTED: ['The person already holds this role there.'],
+  OWN_ROLES: ['Nobody changes their own roles.'],
+  LAST_SUPERVISOR: ['A city keeps at least one supervisor.'],
   CALENDAR_DAY_PAST: ['A day that is past cannot be changed.'],
   POLICY_NOT_LATER: [
     'A policy must begin after the latest one.',

@@ -32,19 +32,20 @@ interface IssueInput extends InCity {
 export const issueDirections = verb('issueDirections', async (work, input: IssueInput) => {
   const { cityId, birthYear, isDryRun } = input;
   if (!holdsRoleIn(work.act.viewer, cityId, 'SUPERVISOR')) return refused({ code: 'NOT_FOUND' });
-  const setting = await work.settingOf(cityId);
   const cohorts = birthYear === null ? await findCohorts(work.tx, cityId) : [{ cityId, birthYear }];
   const runIds: RunId[] = [];
   for (const cohort of cohorts) {
-    const runId = await runCohort(work, setting, cohort, isDryRun);
+    const runId = await runCohort(work, cohort, isDryRun);
     if (runId !== null) runIds.push(runId);
   }
   return accepted({ cityId, runIds });
 });
 
 /** One run. Null when nothing was to be issued: such a run leaves no row. */
-async function runCohort(work: Work, setting: Setting, cohort: Cohort, isDryRun: boolean): Promise<RunId | null> {
+async function runCohort(work: Work, cohort: Cohort, isDryRun: boolean): Promise<RunId | null> {
   await lockCohort(work.tx, cohort);
+  // Behind the lock: whoever changes the calendar holds it, and moves the deadlines of what was issued before (D9).
+  const setting = await work.settingOf(cohort.cityId);
   if (!isDryRun) await livePassedTime(work, setting, cohort, Number.MAX_SAFE_INTEGER);
   const { input, allocation, winners } = await allocateUnderLock(work, setting, cohort, isDryRun);
   if (allocation.directions.length === 0) return null;

@@ -60,6 +60,8 @@ export const REFUSALS_IN_ENGLISH: RefusalWords = {
     'A direction was already issued, so the data of the child can no longer be changed here. Please come to the education department.',
   CODE_WRONG: ({ triesLeft }) => `The code is wrong. Tries left: ${triesLeft}.`,
   ALREADY_GRANTED: () => 'This person already holds this role.',
+  OWN_ROLES: () => 'Nobody changes their own roles. Please ask another supervisor.',
+  LAST_SUPERVISOR: () => 'This is the last supervisor of the city. Appoint another one first.',
   CALENDAR_DAY_PAST: () => 'Days that are past cannot be changed. Choose a later day.',
   POLICY_NOT_LATER: ({ latestValidFrom }, say) =>
     `The latest rules begin on ${say.moment(latestValidFrom)}. New ones must begin later.`,

@@ -72,6 +72,9 @@ export type Refusal =
   | { readonly code: 'IDENTITY_FIXED' }
   | { readonly code: 'CODE_WRONG'; readonly triesLeft: number }
   | { readonly code: 'ALREADY_GRANTED' }
+  /** Nobody changes their own roles. */
+  | { readonly code: 'OWN_ROLES' }
+  | { readonly code: 'LAST_SUPERVISOR' }
   | { readonly code: 'CALENDAR_DAY_PAST' }
   | { readonly code: 'POLICY_NOT_LATER'; readonly latestValidFrom: Instant }
   /** The integrity case is in a state in which this cannot be done (R17). */
