@@ -160,13 +160,15 @@ const walk = fc.array(
 
 async function follow(start: Standing, steps: readonly { step: string; days: number }[]): Promise<void> {
   let standing = start;
-  let setting = await make.setting(start.application.cityId, NOW);
+  const { calendar, policies } = await make.setting(start.application.cityId);
+  let now = NOW;
   const keep = async (tx: Tx, next: Transition): Promise<void> => {
     standing = await saveStanding(tx, standing, next.standing);
     note(standing);
   };
   for (const { step, days } of steps) {
-    setting = { ...setting, now: asInstant(setting.now + days * DAY) };
+    now = asInstant(now + days * DAY);
+    const setting: Setting = { now, calendar, policies };
     await transaction(db, async (tx) => {
       const asked = standing.direction?.id;
       const locked =
