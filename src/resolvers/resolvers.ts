@@ -12,6 +12,13 @@ import { NodeResolver } from './nodeResolver.ts';
 import { CutOffResolver, OfferedSeatResolver, ProtocolDirectionResolver, RunResolver } from './runResolver.ts';
 import { SeatResolver } from './seatResolver.ts';
 import { ServerInfoResolver } from './serverInfoResolver.ts';
+import { EnrolmentMutations } from './enrolmentMutations.ts';
+import { GroupMutations } from './groupMutations.ts';
+import { KindergartenMutations } from './kindergartenMutations.ts';
+import { RoleMutations } from './roleMutations.ts';
+import { RuleMutations } from './ruleMutations.ts';
+import { RunMutations } from './runMutations.ts';
+import { SeatMutations } from './seatMutations.ts';
 import { VerdictMutations } from './verdictMutations.ts';
 import { VerificationDeskResolver } from './verificationDeskResolver.ts';
 import { PrivilegeResolver, VerificationResolver } from './verificationResolver.ts';
@@ -45,8 +52,15 @@ const QUERIES = [
 const MUTATIONS = [
   ApplicationMutations,
   ContactMutations,
+  EnrolmentMutations,
+  GroupMutations,
   GuardianMutations,
+  KindergartenMutations,
   MyDirectionMutations,
+  RoleMutations,
+  RuleMutations,
+  RunMutations,
+  SeatMutations,
   VerdictMutations,
 ] as const;
 

@@ -19,6 +19,6 @@ export const declineDirection = verb('declineDirection', async (work, { directio
   }
   const step = decline(found.standing, code, found.setting);
   if (!step.ok) return step;
-  await work.save(found.standing, step.value, found.setting, 'KINDERGARTEN_ADMIN');
-  return accepted({ directionId });
+  const { seat } = await work.save(found.standing, step.value, found.setting, 'KINDERGARTEN_ADMIN');
+  return accepted({ directionId, freedSeatId: seat?.id ?? null });
 });

@@ -2,6 +2,7 @@ import { isAdminOf } from '../domain/access/viewer.ts';
 import { openSeats as open } from '../domain/seat/publishSeats.ts';
 import type { GroupId } from '../domain/shared/ids.ts';
 import { accepted, refused } from '../domain/shared/outcome.ts';
+import { numberIssue } from '../domain/shared/readNumber.ts';
 import { lockGroup } from '../db/kindergarten.ts';
 import { lockSeatsOfGroup, saveSeats } from '../db/seat.ts';
 import { seatEntry } from './seatEntry.ts';
@@ -17,6 +18,8 @@ export const openSeats = verb('openSeats', async (work, { groupId, count }: Open
   const group = await lockGroup(work.tx, groupId);
   if (group === null || !isAdminOf(work.act.viewer, group.kindergartenId)) return refused({ code: 'NOT_FOUND' });
   if (group.closedAt !== null) return refused({ code: 'KINDERGARTEN_IS_CLOSED' });
+  const issue = numberIssue('count', count, { least: 1, most: 200 });
+  if (issue !== null) return refused({ code: 'INVALID_INPUT', issues: [issue] });
   const setting = await work.settingOf(group.cityId);
   const seats = await lockSeatsOfGroup(work.tx, groupId);
   const opened = open(seats, count, setting);
