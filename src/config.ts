@@ -24,7 +24,14 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   /** What a new installation begins with. */
-  readonly city: { readonly name: string; readonly zone: string; readonly preset: Preset };
+  readonly city: {
+    readonly name: string;
+    readonly zone: string;
+    readonly preset: Preset;
+    /** Null: not said, and then no city can be founded. */
+    readonly deskAddress: string | null;
+    readonly deskHours: string;
+  };
   readonly language: Language;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -148,6 +155,12 @@ export const SETTINGS = [
     means: 'Its first policy: letter-literal, astana-2019 or astana-2019-ratio.',
   },
   {
+    name: 'KEZEK_DESK_ADDRESS',
+    byDefault: 'unset',
+    means: 'Where its families confirm a privilege. Required when a production founds its city.',
+  },
+  { name: 'KEZEK_DESK_HOURS', byDefault: '09:00–18:30', means: 'When that desk is open on working days.' },
+  {
     name: 'KEZEK_LANGUAGE',
     byDefault: 'ENGLISH',
     means: 'KAZAKH, RUSSIAN or ENGLISH: language of messages for a caller that asks for none.',
@@ -192,6 +205,8 @@ const SHAPES = {
   KEZEK_CITY_NAME: text((value) => value.trim() !== '' && value.length <= 100, 'a name of at most 100 characters'),
   KEZEK_CITY_ZONE: text(isZone, 'a time zone such as Asia/Almaty'),
   KEZEK_CITY_POLICY: oneOf(PRESETS),
+  KEZEK_DESK_ADDRESS: text((value) => value.length <= 300, 'an address of at most 300 characters').nullable(),
+  KEZEK_DESK_HOURS: text((value) => value.length <= 200, 'opening hours in at most 200 characters'),
   KEZEK_LANGUAGE: oneOf(LANGUAGES),
   KEZEK_LOG_LEVEL: oneOf(LOG_LEVELS).nullable(),
 } satisfies Record<Name, z.ZodType>;
@@ -270,7 +285,13 @@ export const readConfig = (environment: Environment = process.env): Config => {
     keys: read.KEZEK_KEYS,
     allowedOrigins: read.KEZEK_ALLOWED_ORIGINS,
     trustedProxies: read.KEZEK_TRUSTED_PROXIES,
-    city: { name: read.KEZEK_CITY_NAME, zone: read.KEZEK_CITY_ZONE, preset: read.KEZEK_CITY_POLICY },
+    city: {
+      name: read.KEZEK_CITY_NAME,
+      zone: read.KEZEK_CITY_ZONE,
+      preset: read.KEZEK_CITY_POLICY,
+      deskAddress: read.KEZEK_DESK_ADDRESS,
+      deskHours: read.KEZEK_DESK_HOURS,
+    },
     language: read.KEZEK_LANGUAGE,
     logLevel: read.KEZEK_LOG_LEVEL ?? (read.KEZEK_MODE === 'demo' ? 'warn' : 'info'),
   };

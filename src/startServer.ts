@@ -11,6 +11,7 @@ import { makePersonDirectory } from './db/people.ts';
 import { loadDemoCity } from './demo/loadDemoCity.ts';
 import { DEMO_PERSONAS } from './demo/personas.ts';
 import { GATES } from './domain/access/gates.ts';
+import { foundCity } from './foundCity.ts';
 import { demoClock } from './demo/demoClock.ts';
 import { demoProvider } from './integrations/demoProvider.ts';
 import { demoKeys } from './integrations/keyRing.ts';
@@ -88,6 +89,8 @@ const start = async (
       say(
         `The demo city stands: ${loaded.kindergartens} kindergartens, ${loaded.seats} seats, ${loaded.applications} applications.`,
       );
+  } else if (await foundCity(db, config, await clock.now())) {
+    say(`${config.city.name} is founded. Its first supervisor is made by: npm run first-supervisor`);
   }
 
   const provider = isDemo ? await demoProvider(config.dataDir, realTime) : null;
