@@ -57,7 +57,7 @@ export async function findKnownChild(reader: Reader, id: ChildId): Promise<Known
 }
 
 /** How a known child stands to one who would submit for it (D6, D7, R14, B4a, R17). */
-export async function findChildBefore(reader: Reader, known: KnownChild, personId: PersonId): Promise<ChildBefore> {
+export async function findChildBefore(reader: Reader, one: KnownChild, personId: PersonId): Promise<ChildBefore> {
   const [found] = await reader.execute<{
     stands: boolean;
     is_enrolled: boolean;
@@ -65,19 +65,19 @@ export async function findChildBefore(reader: Reader, known: KnownChild, personI
     has_guardians: boolean;
     held_until: string | null;
   }>(sql`select
-    exists (select from application a where a.child_id = ${known.id} and a.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')) as stands,
-    exists (select from direction d where d.child_id = ${known.id} and d.state = 'ENROLLED' and d.vacated_at is null) as is_enrolled,
-    exists (select from guardian g where g.child_id = ${known.id} and g.person_id = ${personId}) as is_own,
-    exists (select from guardian g where g.child_id = ${known.id}) as has_guardians,
-    (select max(a.held_until) from application a where a.child_id = ${known.id}) as held_until`);
+    exists (select from application a where a.child_id = ${one.id} and a.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')) as stands,
+    exists (select from direction d where d.child_id = ${one.id} and d.state = 'ENROLLED' and d.vacated_at is null) as is_enrolled,
+    exists (select from guardian g where g.child_id = ${one.id} and g.person_id = ${personId}) as is_own,
+    exists (select from guardian g where g.child_id = ${one.id}) as has_guardians,
+    (select max(a.held_until) from application a where a.child_id = ${one.id}) as held_until`);
   if (found === undefined) throw new Error('A select without tables answered nothing');
   const { stands, is_own: isOwn } = found;
   return {
     standsBy: !stands ? 'NOBODY' : isOwn ? 'THIS_GUARDIAN' : 'SOMEONE_ELSE',
     isEnrolled: found.is_enrolled,
     isSomeoneElses: found.has_guardians && !isOwn,
-    stopListedUntil: known.stopListedUntil,
-    falsifiedUntil: known.falsifiedUntil,
+    stopListedUntil: one.stopListedUntil,
+    falsifiedUntil: one.falsifiedUntil,
     heldUntil: found.held_until === null ? null : instantFromSql(found.held_until),
   };
 }

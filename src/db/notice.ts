@@ -36,7 +36,9 @@ export async function queueNotices(tx: Tx, owed: readonly OwedNotice[], now: Ins
     select r.city_id, r.kind, r.application_id, r.direction_id, g.person_id, r.facts, ${instantToSql(now)}::timestamptz, r.key || '.' || g.person_id
     from json_to_recordset(${JSON.stringify(records)}::json)
       as r(city_id bigint, kind text, child_id bigint, application_id bigint, direction_id bigint, facts jsonb, key text)
-    join ${guardian} g on g.child_id = r.child_id`);
+    join ${guardian} g on g.child_id = r.child_id
+    -- Two corrections within one millisecond of business time are one message, not an error.
+    on conflict (key) do nothing`);
 }
 
 /** R7: "exactly once". The others may come again: a fresh certificate is asked for twice, a deadline moves twice. */

@@ -142,11 +142,6 @@ export async function findIsGuardian(reader: Reader, personId: PersonId, childId
   return rows.length > 0;
 }
 
-export async function findGuardians(reader: Reader, childId: ChildId): Promise<readonly PersonId[]> {
-  const rows = await reader.select({ id: guardian.personId }).from(guardian).where(eq(guardian.childId, childId));
-  return rows.map(({ id }) => id);
-}
-
 /** Is this person a guardian of every one of these children? */
 export async function findIsGuardianOfAll(
   reader: Reader,
@@ -180,17 +175,17 @@ export async function findIsGuardianInCity(reader: Reader, personId: PersonId, c
   return found?.is_there ?? false;
 }
 
-/** Everybody who acts for a child, in the order in which they came. Personal data. */
-export async function findGuardianContacts(reader: Reader, childId: ChildId) {
+/** Everybody who acts for each child, in the order in which they came. Personal data. */
+export async function findGuardianContacts(reader: Reader, childIds: readonly ChildId[]) {
   const rows = await reader
-    .select({ person })
+    .select({ person, childId: guardian.childId })
     .from(guardian)
     .innerJoin(person, eq(person.id, guardian.personId))
-    .where(eq(guardian.childId, childId))
+    .where(anyOf(guardian.childId, childIds))
     .orderBy(guardian.since, guardian.personId);
-  return rows.map(({ person: row }) => {
+  return rows.map(({ person: row, childId }) => {
     const { name, phone } = contactFrom(row, reader.cipher);
-    return { personId: row.id, name, phone, isOnPaper: row.issuer === PAPER_ISSUER };
+    return { childId, personId: row.id, name, phone, isOnPaper: row.issuer === PAPER_ISSUER };
   });
 }
 

@@ -86,11 +86,7 @@ export class ApplicationMutations {
       togetherWithId: twinOf(input),
       isLeavingBatch: input.leaveBatch === true,
     };
-    return toApplicationResult(
-      context,
-      'ChangeWishesSuccess',
-      await perform(context, input, changeWishes, wishes),
-    );
+    return toApplicationResult(context, 'ChangeWishesSuccess', await perform(context, input, changeWishes, wishes));
   }
 
   @Mutation(() => LeaveQueueResult, {

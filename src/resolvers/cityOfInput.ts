@@ -7,5 +7,4 @@ import { cityMeant } from './list.ts';
 export const cityOfInput = async (
   context: Context,
   { cityId = null }: { readonly cityId?: string | null },
-): Promise<CityId | null> =>
-  cityId === null ? cityMeant(context, null) : requireId('City', cityId, 'input.cityId');
+): Promise<CityId | null> => (cityId === null ? cityMeant(context, null) : requireId('City', cityId, 'input.cityId'));

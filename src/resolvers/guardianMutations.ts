@@ -2,7 +2,6 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { inFours } from '../domain/guardian/invitation.ts';
 import { maskPhone } from '../domain/shared/phone.ts';
 import { findInvitation } from '../db/guardianInvitation.ts';
-import { findGuardianContacts } from '../db/people.ts';
 import { Child } from '../schema/child.ts';
 import {
   AddGuardianInput,
@@ -18,6 +17,7 @@ import { addGuardian } from '../services/addGuardian.ts';
 import { inviteGuardian } from '../services/inviteGuardian.ts';
 import type { Context } from './context.ts';
 import { loadApplication, reread } from './load.ts';
+import { loadersOf } from './loaders.ts';
 import { perform } from './perform.ts';
 
 /** Who acts for a child (D11). */
@@ -28,9 +28,9 @@ export class GuardianMutations {
     complexity: 5,
     description: 'Who acts for the child. Null for everybody but its family and the desk.',
   })
-  async guardians(@Root() { source }: Child, @Ctx() { db }: Context): Promise<readonly Guardian[] | null> {
+  async guardians(@Root() { source }: Child, @Ctx() context: Context): Promise<readonly Guardian[] | null> {
     if (source.sight !== 'FAMILY' && source.sight !== 'DESK') return null;
-    const found = await findGuardianContacts(db, source.id);
+    const found = await loadersOf(context).guardians.load(source.id);
     return found.map(({ phone, ...guardian }) =>
       toGuardian({ ...guardian, phoneMasked: phone === null ? null : maskPhone(phone) }),
     );
@@ -50,7 +50,7 @@ export class GuardianMutations {
     return toResult(outcome, context.reader, async ({ childId, expiresAt }): Promise<object> => {
       const waiting = await findInvitation(context.db, childId);
       const code = waiting?.expiresAt === expiresAt ? inFours(waiting.code) : null;
-      return { __typename: 'InviteGuardianSuccess', code, expiresAt };
+      return { __typename: 'InviteGuardianSuccess', invitationCode: code, expiresAt };
     });
   }
 

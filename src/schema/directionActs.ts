@@ -33,7 +33,9 @@ export class CancelDirectionSuccess {
   @Field(() => Direction, { description: 'The direction that has ended.' })
   readonly direction!: Direction;
 
-  @Field(() => Application, { description: 'The application; the kindergarten is skipped until it is asked for again.' })
+  @Field(() => Application, {
+    description: 'The application; the kindergarten is skipped until it is asked for again.',
+  })
   readonly application!: Application;
 }
 

@@ -56,7 +56,7 @@ export class InviteGuardianSuccess {
     nullable: true,
     description: 'Hand it to the other guardian yourself; it works once. Null when it was used or replaced meanwhile.',
   })
-  readonly code!: string | null;
+  readonly invitationCode!: string | null;
 
   @Field(() => DateTime, { description: 'Until then it can be entered.' })
   readonly expiresAt!: Instant;

@@ -1,9 +1,10 @@
 import { mayActAsParent } from '../domain/access/may.ts';
 import { changeWishes as change } from '../domain/application/changeWishes.ts';
 import { readNotBefore } from '../domain/application/readNotBefore.ts';
-import { wishIssues, type WishList } from '../domain/application/wishes.ts';
-import type { ApplicationId, KindergartenId } from '../domain/shared/ids.ts';
+import type { WishList } from '../domain/application/wishes.ts';
+import type { ApplicationId, BatchId, KindergartenId } from '../domain/shared/ids.ts';
 import { accepted, refused } from '../domain/shared/outcome.ts';
+import type { Day } from '../domain/shared/time.ts';
 import { findWishable } from '../db/kindergarten.ts';
 import { findHaveCommonGuardian } from '../db/people.ts';
 import { lockStandings } from '../db/standing/standing.ts';
@@ -39,9 +40,15 @@ export const changeWishes = verb('changeWishes', async (work, input: WishesInput
 
   const wishable = await findWishable(work.tx, application.cityId, input.kindergartenIds);
   const notBefore = readNotBefore(input.notBeforeOn);
+  const wishes = { kindergartenIds: input.kindergartenIds, languages: input.languages };
+  const { askAgainIds } = input;
+  const decide = (notBeforeOn: Day | null, batchId: BatchId | null) =>
+    change(standing, { wishes, askAgainIds, notBeforeOn, batchId }, wishable, setting);
   if (!notBefore.ok) {
-    const issues = [...wishIssues(input, application.birthYear, wishable, application.wishes), ...notBefore.issues];
-    return refused({ code: 'INVALID_INPUT', issues });
+    // Beside the day, every other mistake of the form.
+    const rest = decide(null, application.batchId);
+    const others = !rest.ok && rest.refusal.code === 'INVALID_INPUT' ? rest.refusal.issues : [];
+    return refused({ code: 'INVALID_INPUT', issues: [...others, ...notBefore.issues] });
   }
   const joining =
     togetherWithId === null
@@ -51,9 +58,7 @@ export const changeWishes = verb('changeWishes', async (work, input: WishesInput
         );
   if (joining !== null && !joining.ok) return joining;
   const batchId = joining?.value.batchId ?? (input.isLeavingBatch ? null : application.batchId);
-  const wishes = { kindergartenIds: input.kindergartenIds, languages: input.languages };
-  const { askAgainIds } = input;
-  const step = change(standing, { wishes, askAgainIds, notBeforeOn: notBefore.on, batchId }, wishable, setting);
+  const step = decide(notBefore.on, batchId);
   if (!step.ok) return step;
   await joining?.value.save();
   await work.save(standing, step.value, setting, role);

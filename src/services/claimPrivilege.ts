@@ -42,7 +42,8 @@ export const claimPrivilege = verb('claimPrivilege', async (work, input: ClaimIn
     const message = 'A certificate for a claim is laid before the desk. Online, claim without it.';
     issues.push({ path: 'certificate', code: 'ONLY_AT_DESK', message });
   }
-  if (issues.length > 0 || subcategory === null || paper?.ok === false) return refused({ code: 'INVALID_INPUT', issues });
+  if (issues.length > 0 || subcategory === null || paper?.ok === false)
+    return refused({ code: 'INVALID_INPUT', issues });
 
   const laid = paper && layCertificate(paper.certificate, setting);
   if (laid !== null && !laid.ok) return laid;

@@ -83,7 +83,15 @@ async function readForm(work: Work, input: SubmitInput): Promise<Outcome<ReadSub
     return refused({ code: 'INVALID_INPUT', issues });
   }
   const paper = guardian && { guardian: guardian.guardian, certificate: certificate?.certificate ?? null };
-  return accepted({ cityId, child: child.child, wishes, notBeforeOn: notBefore.on, subcategory, togetherWithId, paper });
+  return accepted({
+    cityId,
+    child: child.child,
+    wishes,
+    notBeforeOn: notBefore.on,
+    subcategory,
+    togetherWithId,
+    paper,
+  });
 }
 
 async function issuesOfWishes(
@@ -101,7 +109,12 @@ async function issuesOfWishes(
 }
 
 const NEW_CHILD: ChildBefore = {
-  standsBy: 'NOBODY', isEnrolled: false, isSomeoneElses: false, stopListedUntil: null, falsifiedUntil: null, heldUntil: null,
+  standsBy: 'NOBODY',
+  isEnrolled: false,
+  isSomeoneElses: false,
+  stopListedUntil: null,
+  falsifiedUntil: null,
+  heldUntil: null,
 };
 
 /** 'CHILD_APPEARED': somebody else made the same child at this moment; now it is there to be judged by. */
@@ -119,7 +132,8 @@ async function submitOnce(
 
   const laid = paper?.certificate ? layCertificate(paper.certificate, setting) : null;
   if (laid !== null && !laid.ok) return laid;
-  const guardianId = paper === null ? work.personId : await findPaperGuardian(tx, paper.guardian.phone, paper.guardian.name);
+  const guardianId =
+    paper === null ? work.personId : await findPaperGuardian(tx, paper.guardian.phone, paper.guardian.name);
   const joining = form.togetherWithId === null ? null : await joinTwin(work, form, form.togetherWithId, guardianId);
   if (joining !== null && !joining.ok) return joining;
 
@@ -132,7 +146,19 @@ async function submitOnce(
   const desk = paper && { certificate: laid?.value ?? null };
   const wishable = await findWishable(tx, cityId, wishes.kindergartenIds);
   const step = submit(
-    { applicationId, privilegeId, queueNumber, cityId, childId, birthOn, wishes, notBeforeOn, subcategory, batchId, desk },
+    {
+      applicationId,
+      privilegeId,
+      queueNumber,
+      cityId,
+      childId,
+      birthOn,
+      wishes,
+      notBeforeOn,
+      subcategory,
+      batchId,
+      desk,
+    },
     before,
     wishable,
     setting,

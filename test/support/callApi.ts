@@ -5,7 +5,7 @@ import type { PersonId } from '../../src/domain/shared/ids.ts';
 import type { Instant } from '../../src/domain/shared/time.ts';
 import type { Db } from '../../src/db/client.ts';
 import { buildSchema } from '../../src/schema/buildSchema.ts';
-import type { Context } from '../../src/resolvers/context.ts';
+import type { Context, RateMeter } from '../../src/resolvers/context.ts';
 import { RESOLVERS } from '../../src/resolvers/resolvers.ts';
 import type { Deps } from '../../src/services/verb.ts';
 
@@ -27,12 +27,19 @@ export interface Answer {
   readonly errors: ExecutionResult['errors'];
 }
 
+const unmetered = ({ clock }: Deps): RateMeter => ({
+  charge: async () => undefined,
+  attempt: async () => undefined,
+  standing: async () => ({ limit: 1, cost: 0, remaining: 1, resetAt: await clock.now(), retryAfterSeconds: 0 }),
+});
+
 /** One operation on the whole schema, by this viewer, in English, without the transport. */
 export const callApi = async (
   deps: Deps,
   viewer: Viewer,
   document: string,
   variables: Readonly<Record<string, unknown>> = {},
+  rate: RateMeter | null = null,
 ): Promise<Answer> => {
   schema ??= buildSchema(RESOLVERS, GATES);
   const contextValue: Context = {
@@ -40,17 +47,7 @@ export const callApi = async (
     viewer,
     requestId: 'test',
     reader: { language: 'ENGLISH', zone: 'Asia/Almaty' },
-    rate: {
-      charge: async () => undefined,
-      attempt: async () => undefined,
-      standing: async () => ({
-        limit: 1,
-        cost: 0,
-        remaining: 1,
-        resetAt: await deps.clock.now(),
-        retryAfterSeconds: 0,
-      }),
-    },
+    rate: rate ?? unmetered(deps),
   };
   const { data, errors } = await graphql({ schema, source: document, variableValues: variables, contextValue });
   // Objects of graphql-js have no prototype; a test compares plain ones.

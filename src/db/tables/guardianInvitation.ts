@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, pgTable, primaryKey, unique, type PgTableExtraConfigValue } from 'drizzle-orm/pg-core';
+import {
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  unique,
+  type PgTableExtraConfigValue,
+} from 'drizzle-orm/pg-core';
 import type { ApplicationId, ChildId, PersonId } from '../../domain/shared/ids.ts';
 import { application } from './application.ts';
 import { bytes, instant, refTo } from './columns.ts';

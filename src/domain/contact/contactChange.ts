@@ -56,7 +56,8 @@ const emailOrNull = (typed: string): Email | null => {
 export function tryCode(pending: PendingContact | null, typed: string, now: Instant): Outcome<string> {
   if (pending === null || now >= pending.expiresAt) return refused({ code: 'NOT_FOUND' });
   if (pending.triesLeft === 0) return refused({ code: 'CODE_WRONG', triesLeft: 0 });
-  if (typed.replace(/\s/g, '') !== pending.code) return refused({ code: 'CODE_WRONG', triesLeft: pending.triesLeft - 1 });
+  if (typed.replace(/\s/g, '') !== pending.code)
+    return refused({ code: 'CODE_WRONG', triesLeft: pending.triesLeft - 1 });
   return accepted(pending.value);
 }
 

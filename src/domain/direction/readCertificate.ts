@@ -26,7 +26,8 @@ export function readCertificate(typed: CertificateParts, path: string): Reading 
     return { ok: true, certificate: { issuer: issuer.text, number: number.text, day, month, year } };
   }
   const issues: InputIssue[] = [];
-  const issue = (field: string, code: string, message: string) => issues.push({ path: `${path}.${field}`, code, message });
+  const issue = (field: string, code: string, message: string) =>
+    issues.push({ path: `${path}.${field}`, code, message });
   if (!issuer.ok) issue('issuer', issuer.defect, 'Write who issued the certificate, in plain words.');
   if (!number.ok) issue('number', number.defect, 'Write the number of the certificate as it stands on it.');
   if (isImpossible) issue('issuedOn', 'IMPOSSIBLE_DATE', 'This day is not in the calendar.');

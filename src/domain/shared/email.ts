@@ -4,7 +4,9 @@ declare const email: unique symbol;
 /** An e-mail address. Personal data. */
 export type Email = string & { readonly [email]: true };
 
-export type ParsedEmail = { readonly ok: true; readonly email: Email } | { readonly ok: false; readonly defect: 'FORMAT' };
+export type ParsedEmail =
+  | { readonly ok: true; readonly email: Email }
+  | { readonly ok: false; readonly defect: 'FORMAT' };
 
 /** Whether it exists is proved by the code sent to it; here only what no address looks like is turned down. */
 const FORM = /^[^\s@,;:<>()"\\]+@[^\s@.,;:<>()"\\]+(\.[^\s@.,;:<>()"\\]+)+$/u;
