@@ -2,7 +2,7 @@ import type { CityId } from '../domain/shared/ids.ts';
 import type { Setting } from '../domain/policy/setting.ts';
 import { findDue } from '../db/due.ts';
 import { lockStandings } from '../db/standing/standing.ts';
-import type { Work } from './work.ts';
+import type { SystemWork } from './systemWork.ts';
 
 interface Scope {
   readonly cityId: CityId;
@@ -15,7 +15,7 @@ interface Scope {
  *
  * @returns how many standings it has settled; `limit` of them means that there may be more.
  */
-export async function livePassedTime(work: Work, setting: Setting, scope: Scope, limit: number): Promise<number> {
+export async function livePassedTime(work: SystemWork, setting: Setting, scope: Scope, limit: number): Promise<number> {
   const ids = await findDue(work.tx, scope, setting.now, limit);
   for (const standing of await lockStandings(work.tx, ids)) await work.settle(standing, setting);
   return ids.length;

@@ -1,0 +1,145 @@
+import { birthYearsToRun } from '../domain/allocation/microBatch.ts';
+import { isWaiting } from '../domain/application/application.ts';
+import { keyOf, type Standing, type Transition } from '../domain/application/standing.ts';
+import { timePasses } from '../domain/application/timePasses.ts';
+import type { ActorRole, JournalEntry } from '../domain/journal/journalEntry.ts';
+import { snapshotOf } from '../domain/journal/snapshot.ts';
+import { noticeFor } from '../domain/notice/noticeFor.ts';
+import { policyInForce, type Setting } from '../domain/policy/setting.ts';
+import type { CityId, PersonId, RunId } from '../domain/shared/ids.ts';
+import { asInstant, type Instant } from '../domain/shared/time.ts';
+import { loadCalendar } from '../db/calendar.ts';
+import type { Tx } from '../db/client.ts';
+import { appendJournal, findLastInstant } from '../db/journal.ts';
+import { queueNotices } from '../db/notice.ts';
+import { loadPolicies } from '../db/policy.ts';
+import { saveStandings } from '../db/standing/standing.ts';
+
+/** What is done, and when it was asked for: the clock, read before anything is waited for (D2). */
+export interface SystemAct {
+  readonly verb: string;
+  readonly receivedAt: Instant;
+}
+
+/** One decided step of one standing; `before` as it was locked, null for a submission. */
+interface Change {
+  readonly before: Standing | null;
+  readonly step: Transition;
+}
+
+interface Saved extends Transition {
+  readonly before: Standing | null;
+}
+
+/**
+ * One transaction of one act: what it saves and will have journalled. Time and the allocator act by this alone;
+ * `Work` adds the person who calls a verb.
+ */
+export class SystemWork<Act extends SystemAct = SystemAct> {
+  readonly #entries: JournalEntry[] = [];
+  readonly tx: Tx;
+  readonly act: Act;
+
+  constructor(tx: Tx, act: Act) {
+    this.tx = tx;
+    this.act = act;
+  }
+
+  /** Whose name stands in the journal beside what a person did. Nobody's, where nobody calls. */
+  protected get caller(): { readonly personId: PersonId; readonly idempotencyKey: string } | null {
+    return null;
+  }
+
+  /** D10: business time is the later of the receipt and the city's last committed instant. */
+  async settingOf(cityId: CityId): Promise<Setting> {
+    const [policies, calendar, last] = await Promise.all([
+      loadPolicies(this.tx, cityId),
+      loadCalendar(this.tx, cityId),
+      findLastInstant(this.tx, cityId),
+    ]);
+    return { now: asInstant(Math.max(this.act.receivedAt, last ?? 0)), calendar, policies };
+  }
+
+  /** D1: what time has already done to it is done first, each event effective at its own instant. */
+  async settle(standing: Standing, setting: Setting): Promise<Standing> {
+    let settled = standing;
+    for (let due = timePasses(settled, setting); due !== null; due = timePasses(settled, setting)) {
+      settled = await this.save(settled, due, setting, 'SYSTEM');
+    }
+    return settled;
+  }
+
+  /** Rows, notice and journal line of one step. Returns the standing with its new versions. */
+  async save(before: Standing | null, step: Transition, setting: Setting, role: ActorRole): Promise<Standing> {
+    const [after] = await this.saveAll([{ before, step }], setting, role);
+    if (after === undefined) throw new Error('A save answered nothing');
+    return after;
+  }
+
+  /** The same for as many as a run directs, in the same three statements. */
+  async saveAll(changes: readonly Change[], setting: Setting, role: ActorRole): Promise<readonly Standing[]> {
+    const saved = await saveStandings(
+      this.tx,
+      changes.map(({ before, step }) => ({ before, after: step.standing })),
+    );
+    const steps = changes.flatMap(({ before, step: { event } }, index) => {
+      const standing = saved[index];
+      return standing === undefined ? [] : [{ before, standing, event }];
+    });
+    const owed = steps.flatMap(({ standing, event }) => {
+      const kind = noticeFor(event, standing);
+      return kind === null ? [] : [{ kind, standing }];
+    });
+    await queueNotices(this.tx, owed, setting);
+    this.journal(...steps.map((step) => this.#entryOf(step, setting, role)));
+    return saved;
+  }
+
+  /** R21: the cohorts of what has been journalled so far in which somebody may be given a seat now. */
+  get birthYearsToRun(): readonly number[] {
+    return birthYearsToRun(this.#entries);
+  }
+
+  /** Kept until the end: the journal is the transaction's last insert (I9). */
+  journal(...entries: readonly JournalEntry[]): void {
+    this.#entries.push(...entries);
+  }
+
+  async writeJournal(): Promise<void> {
+    if (this.#entries.length > 0) await appendJournal(this.tx, this.#entries);
+  }
+
+  #entryOf({ before, standing: after, event }: Saved, setting: Setting, role: ActorRole): JournalEntry {
+    const { now } = setting;
+    const { type, ...facts } = event;
+    const { application, direction, seat } = after;
+    const runId: RunId | null = type === 'DIRECTION_ISSUED' ? (direction?.runId ?? null) : null;
+    const caller = role === 'SYSTEM' ? null : this.caller;
+    return {
+      cityId: application.cityId,
+      at: now,
+      effectiveAt: 'effectiveAt' in event ? event.effectiveAt : now,
+      type,
+      verb: this.act.verb,
+      actorRole: role,
+      actorId: caller?.personId ?? null,
+      applicationId: application.id,
+      childId: application.childId,
+      directionId: direction?.id ?? null,
+      seatId: seat?.id ?? null,
+      groupId: seat?.groupId ?? null,
+      kindergartenId: seat?.kindergartenId ?? null,
+      birthYear: application.birthYear,
+      runId,
+      keyBefore: before === null ? null : keyOf(before),
+      keyAfter: keyOf(after),
+      waitedBefore: before !== null && isWaiting(before.application, now),
+      waitsAfter: isWaiting(application, now),
+      before: before === null ? null : snapshotOf(before),
+      after: snapshotOf(after),
+      facts,
+      policyId: direction?.policyId ?? policyInForce(setting).id,
+      idempotencyKey: caller?.idempotencyKey ?? null,
+    };
+  }
+}
