@@ -4,7 +4,7 @@ import type { CityId, PersonId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Place } from './cipher.ts';
 import type { Tx } from './client.ts';
-import { notice } from './tables/journal.ts';
+import { notice } from './tables/notice.ts';
 import { contactChange } from './tables/person.ts';
 
 interface NewContactChange extends PendingContact {

@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Standing } from '../domain/application/standing.ts';
+import { isOpen } from '../domain/application/application.ts';
+import { noticeFacts, type NoticeFacts } from '../domain/notice/noticeFacts.ts';
 import type { NoticeKind } from '../domain/notice/noticeFor.ts';
-import type { Instant } from '../domain/shared/time.ts';
+import type { Setting } from '../domain/policy/setting.ts';
 import type { Tx } from './client.ts';
+import { findQueuePosition } from './queuePosition.ts';
 import { instantToSql } from './tables/columns.ts';
 import { guardian } from './tables/person.ts';
-import { notice } from './tables/journal.ts';
+import { notice } from './tables/notice.ts';
 
 export interface OwedNotice {
   readonly kind: NoticeKind;
@@ -13,27 +16,31 @@ export interface OwedNotice {
 }
 
 /** One notice to each guardian of the child. */
-export const queueNotice = (tx: Tx, kind: NoticeKind, standing: Standing, now: Instant): Promise<void> =>
-  queueNotices(tx, [{ kind, standing }], now);
+export const queueNotice = (tx: Tx, kind: NoticeKind, standing: Standing, setting: Setting): Promise<void> =>
+  queueNotices(tx, [{ kind, standing }], setting);
 
 /**
  * Rows first, delivery later (I10): a notice owed exists exactly if its event does. The unique key says what it is
- * about, so that the same event can never owe it twice. Facts are ids and dates; words are made at delivery.
+ * about, so that the same event can never owe it twice. Facts are ids, dates and codes; words are made at delivery.
  */
-export async function queueNotices(tx: Tx, owed: readonly OwedNotice[], now: Instant): Promise<void> {
+export async function queueNotices(tx: Tx, owed: readonly OwedNotice[], setting: Setting): Promise<void> {
   if (owed.length === 0) return;
-  const records = owed.map(({ kind, standing: { application, direction } }) => ({
-    city_id: application.cityId,
-    kind,
-    child_id: application.childId,
-    application_id: application.id,
-    direction_id: direction?.id ?? null,
-    facts: factsOf(application.state, direction),
-    key: `${kind}.${application.id}.${direction?.id ?? 0}.${ONCE_A_DIRECTION.has(kind) ? 'once' : now}`,
-  }));
+  const records = [];
+  for (const { kind, standing } of owed) {
+    const { application, direction } = standing;
+    records.push({
+      city_id: application.cityId,
+      kind,
+      child_id: application.childId,
+      application_id: application.id,
+      direction_id: direction?.id ?? null,
+      facts: { ...noticeFacts(standing, setting), ...(await placeIn(tx, kind, standing, setting)) },
+      key: keyOf(kind, standing, setting),
+    });
+  }
   await tx.execute(sql`
     insert into ${notice} (city_id, kind, application_id, direction_id, person_id, facts, created_at, key)
-    select r.city_id, r.kind, r.application_id, r.direction_id, g.person_id, r.facts, ${instantToSql(now)}::timestamptz, r.key || '.' || g.person_id
+    select r.city_id, r.kind, r.application_id, r.direction_id, g.person_id, r.facts, ${instantToSql(setting.now)}::timestamptz, r.key || '.' || g.person_id
     from json_to_recordset(${JSON.stringify(records)}::json)
       as r(city_id bigint, kind text, child_id bigint, application_id bigint, direction_id bigint, facts jsonb, key text)
     join ${guardian} g on g.child_id = r.child_id
@@ -51,11 +58,31 @@ const ONCE_A_DIRECTION: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'CHILD_ENROLLED',
 ]);
 
-const factsOf = (state: Standing['application']['state'], direction: Standing['direction']) => ({
-  ...(direction !== null && {
-    kindergartenId: direction.kindergartenId,
-    lastOn: direction.window.lastOn,
-    endsAt: direction.window.endsAt,
-  }),
-  ...(state.kind === 'STOP_LISTED' && { stopListedUntil: state.until }),
-});
+/** What a reminder is about: a moved deadline is reminded of again. */
+const ONCE_A_DEADLINE: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['DEADLINE_NEAR', 'LAST_DAY']);
+
+function keyOf(kind: NoticeKind, { application, direction }: Standing, { now }: Setting): string {
+  const subject = `${kind}.${application.id}.${direction?.id ?? 0}`;
+  if (ONCE_A_DIRECTION.has(kind)) return `${subject}.once`;
+  if (ONCE_A_DEADLINE.has(kind)) return `${subject}.${direction?.window.lastOn ?? ''}`;
+  // The 6th birthday comes once, whatever direction was there meanwhile.
+  return kind === 'AGES_OUT_SOON' ? `${kind}.${application.id}` : `${subject}.${now}`;
+}
+
+/** The family is told where it stands now, when a verdict has moved it. */
+const WITH_PLACE: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'PRIVILEGE_NOT_CONFIRMED',
+  'PRIVILEGE_FALSIFIED',
+  'VERDICT_REVERSED',
+]);
+
+async function placeIn(
+  tx: Tx,
+  kind: NoticeKind,
+  { application }: Standing,
+  { now }: Setting,
+): Promise<Pick<NoticeFacts, 'place'>> {
+  if (!WITH_PLACE.has(kind) || !isOpen(application)) return {};
+  const position = await findQueuePosition(tx, application.id, now);
+  return position === null ? {} : { place: position.place };
+}

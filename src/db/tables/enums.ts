@@ -9,6 +9,7 @@ import {
   REJECTION_REASONS,
   VERIFICATION_STATES,
 } from '../../domain/direction/direction.ts';
+import { DELIVERY_FAILURES, DELIVERY_STATES } from '../../domain/notice/delivery.ts';
 import { OWNERSHIPS } from '../../domain/kindergarten/ownership.ts';
 import { PRESETS } from '../../domain/policy/policy.ts';
 import { CATEGORIES } from '../../domain/privilege/category.ts';
@@ -33,3 +34,5 @@ export const declineCode = pgEnum('decline_code', DECLINE_CODES);
 export const verificationState = pgEnum('verification_state', VERIFICATION_STATES);
 export const certificateAge = pgEnum('certificate_age', CERTIFICATE_AGES);
 export const rejectionReason = pgEnum('rejection_reason', REJECTION_REASONS);
+export const deliveryState = pgEnum('delivery_state', DELIVERY_STATES);
+export const deliveryFailure = pgEnum('delivery_failure', DELIVERY_FAILURES);

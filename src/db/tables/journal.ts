@@ -9,7 +9,6 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
 } from 'drizzle-orm/pg-core';
 import type {
   ApplicationId,
@@ -24,7 +23,6 @@ import type {
   SeatId,
 } from '../../domain/shared/ids.ts';
 import type { ActorRole, JournalEventType } from '../../domain/journal/journalEntry.ts';
-import type { NoticeKind } from '../../domain/notice/noticeFor.ts';
 import type { Snapshot } from '../../domain/journal/snapshot.ts';
 import { city } from './city.ts';
 import { bytes, instant, refTo, rowId } from './columns.ts';
@@ -102,27 +100,5 @@ export const idempotency = pgTable(
     primaryKey({ name: 'idempotency_pkey', columns: [t.actorId, t.verb, t.key] }),
     foreignKey({ name: 'idempotency_actor_fk', columns: [t.actorId], foreignColumns: [person.id] }),
     index('idempotency_by_age').on(t.at),
-  ],
-);
-
-/** A message to a parent, waiting to be sent (I10). Facts carry ids and dates, never names. */
-export const notice = pgTable(
-  'notice',
-  {
-    id: rowId<number>(),
-    cityId: refTo<CityId>('city_id').notNull(),
-    kind: text('kind').$type<NoticeKind>().notNull(),
-    applicationId: refTo<ApplicationId>('application_id'),
-    directionId: refTo<DirectionId>('direction_id'),
-    personId: refTo<PersonId>('person_id').notNull(),
-    facts: jsonb('facts').notNull(),
-    createdAt: instant('created_at').notNull(),
-    key: text('key').notNull(),
-  },
-  (t) => [
-    unique('notice_once_by_key').on(t.key),
-    foreignKey({ name: 'notice_city_fk', columns: [t.cityId], foreignColumns: [city.id] }),
-    foreignKey({ name: 'notice_person_fk', columns: [t.personId], foreignColumns: [person.id] }),
-    index('notice_of_person').on(t.personId),
   ],
 );

@@ -33,6 +33,9 @@ export const person = pgTable(
     phoneIndex: bytes('phone_index'),
     emailCipher: bytes('email_cipher'),
     locale: text('locale', { enum: LOCALES }).notNull().default('ru'),
+    /** The ways in which notices may come; at least one. */
+    isToldBySms: boolean('is_told_by_sms').notNull().default(true),
+    isToldByEmail: boolean('is_told_by_email').notNull().default(true),
     isDemo: boolean('is_demo').notNull().default(false),
     createdAt: instant('created_at').notNull(),
     version: integer('version').notNull().default(1),
@@ -41,6 +44,7 @@ export const person = pgTable(
     unique('person_subject_once').on(t.issuer, t.subject),
     index('person_by_phone').on(t.phoneIndex),
     check('person_locale_known', sql`${t.locale} in ('kk', 'ru', 'en')`),
+    check('person_told_somehow', sql`${t.isToldBySms} or ${t.isToldByEmail}`),
     check('person_phone_is_findable', sql`(${t.phoneCipher} is null) = (${t.phoneIndex} is null)`),
   ],
 );

@@ -21,6 +21,12 @@ export const NOTICE_KINDS = [
   'CHILD_ENROLLED',
   'ERROR_CORRECTED',
   'CONTACT_CODE',
+  'DEADLINE_NEAR',
+  'LAST_DAY',
+  'AGES_OUT_SOON',
+  'CASE_OPENED',
+  'CASE_CLEARED',
+  'CASE_ESCALATED',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -19,3 +19,4 @@ export type RunId = Id<'Run'>;
 export type PolicyId = Id<'Policy'>;
 export type BatchId = Id<'Batch'>;
 export type CaseId = Id<'Case'>;
+export type NoticeId = Id<'Notice'>;
