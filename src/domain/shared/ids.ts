@@ -20,3 +20,5 @@ export type PolicyId = Id<'Policy'>;
 export type BatchId = Id<'Batch'>;
 export type CaseId = Id<'Case'>;
 export type NoticeId = Id<'Notice'>;
+export type CampaignId = Id<'Campaign'>;
+export type SlotId = Id<'Slot'>;
