@@ -1,34 +1,37 @@
-import { sql } from 'drizzle-orm';
-import { orderCohort } from '../domain/queue/order.ts';
-import { positionOf, type AheadAtWish, type Position } from '../domain/queue/position.ts';
-import type { Policy } from '../domain/policy/policy.ts';
-import type { ApplicationId, CityId } from '../domain/shared/ids.ts';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { OPEN_STATES } from '../domain/application/application.ts';
+import type { AheadAtWish, Position } from '../domain/queue/position.ts';
+import type { ApplicationId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
-import type { Reader } from './client.ts';
-import { loadCohort, type Cohort } from './cohort.ts';
+import type { Db, Reader } from './client.ts';
+import { findLanePosition } from './lanePosition.ts';
 import { loadPolicy } from './policy.ts';
-import { findLaneCounter } from './run.ts';
+import { application } from './tables/application.ts';
 import { instantToSql } from './tables/columns.ts';
 
 /**
- * Exactly where an application stands at `now` (B9); null when it does not stand. In strict order the key is compared
- * by the database; the lanes of B8 are no key, so there the domain orders the whole cohort.
+ * Exactly where an application stands at `now` (B9); null when it does not stand. In strict order, and among those whom
+ * the lanes of B8 do not touch, the key is compared by the database.
  */
-export async function findQueuePosition(reader: Reader, id: ApplicationId, now: Instant): Promise<Position | null> {
-  const cohort = await findCohortOf(reader, id);
-  if (cohort === null) return null;
-  const policy = await loadPolicy(reader, cohort.cityId, now);
+export async function findQueuePosition(db: Db, id: ApplicationId, now: Instant): Promise<Position | null> {
+  const standing = await findOpen(db, id);
+  if (standing === null) return null;
+  const policy = await loadPolicy(db, standing.cityId, now);
   if (policy === null) return null;
-  return policy.rules.everyoneTurnsPerPriority === null
-    ? countBefore(reader, id, now)
-    : orderAndCount(reader, cohort, policy, id, now);
+  const { everyoneTurnsPerPriority } = policy.rules;
+  return everyoneTurnsPerPriority === null || standing.category === 'EXTRAORDINARY'
+    ? countBefore(db, id, now)
+    : findLanePosition(db, id, { ...policy.rules, everyoneTurnsPerPriority }, now);
 }
 
-async function findCohortOf(reader: Reader, id: ApplicationId): Promise<Cohort | null> {
-  const [found] = await reader.execute<{ city_id: string; birth_year: number }>(
-    sql`select city_id, birth_year from application where id = ${id}`,
-  );
-  return found === undefined ? null : { cityId: Number(found.city_id) as CityId, birthYear: found.birth_year };
+async function findOpen(reader: Reader, id: ApplicationId) {
+  const [found] = await reader
+    .select({ cityId: application.cityId, category: application.category })
+    .from(application)
+    .where(and(eq(application.id, id), inArray(application.state, [...OPEN_STATES])))
+    .prepare('open_application')
+    .execute();
+  return found ?? null;
 }
 
 /** One statement, so that all numbers are of one moment. Both counts run over an index alone. */
@@ -68,18 +71,4 @@ async function countBefore(reader: Reader, id: ApplicationId, now: Instant): Pro
     placeInLane: found.in_lane + 1,
     aheadAtWishes: found.wishes ?? [],
   };
-}
-
-async function orderAndCount(
-  reader: Reader,
-  cohort: Cohort,
-  { rules }: Policy,
-  id: ApplicationId,
-  now: Instant,
-): Promise<Position | null> {
-  const [members, laneCounter] = await Promise.all([
-    loadCohort(reader, cohort, now),
-    findLaneCounter(reader, cohort, rules),
-  ]);
-  return positionOf(orderCohort(members, rules, laneCounter), id);
 }
