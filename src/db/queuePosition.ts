@@ -1,37 +1,37 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { OPEN_STATES } from '../domain/application/application.ts';
+import { eq, sql } from 'drizzle-orm';
 import type { AheadAtWish, Position } from '../domain/queue/position.ts';
-import type { ApplicationId } from '../domain/shared/ids.ts';
+import type { ApplicationId, CityId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
-import type { Db, Reader } from './client.ts';
+import type { Reader } from './client.ts';
 import { findLanePosition } from './lanePosition.ts';
 import { loadPolicy } from './policy.ts';
 import { application } from './tables/application.ts';
 import { instantToSql } from './tables/columns.ts';
 
 /**
- * Exactly where an application stands at `now` (B9); null when it does not stand. In strict order, and among those whom
- * the lanes of B8 do not touch, the key is compared by the database.
+ * Exactly where an application stands at `now` (B9); null when it does not stand. In strict order, and for the
+ * EXTRAORDINARY, whom the lanes of B8 do not touch, the key is compared by the database.
  */
-export async function findQueuePosition(db: Db, id: ApplicationId, now: Instant): Promise<Position | null> {
-  const standing = await findOpen(db, id);
-  if (standing === null) return null;
-  const policy = await loadPolicy(db, standing.cityId, now);
-  if (policy === null) return null;
+export async function findQueuePosition(reader: Reader, id: ApplicationId, now: Instant): Promise<Position | null> {
+  const cityId = await findCityOf(reader, id);
+  const policy = cityId && (await loadPolicy(reader, cityId, now));
+  if (!policy) return null;
   const { everyoneTurnsPerPriority } = policy.rules;
-  return everyoneTurnsPerPriority === null || standing.category === 'EXTRAORDINARY'
-    ? countBefore(db, id, now)
-    : findLanePosition(db, id, { ...policy.rules, everyoneTurnsPerPriority }, now);
+  const inLanes =
+    everyoneTurnsPerPriority === null
+      ? null
+      : await findLanePosition(reader, id, { ...policy.rules, everyoneTurnsPerPriority }, now);
+  return inLanes ?? countBefore(reader, id, now);
 }
 
-async function findOpen(reader: Reader, id: ApplicationId) {
+async function findCityOf(reader: Reader, id: ApplicationId): Promise<CityId | null> {
   const [found] = await reader
-    .select({ cityId: application.cityId, category: application.category })
+    .select({ cityId: application.cityId })
     .from(application)
-    .where(and(eq(application.id, id), inArray(application.state, [...OPEN_STATES])))
-    .prepare('open_application')
+    .where(eq(application.id, id))
+    .prepare('city_of_application')
     .execute();
-  return found ?? null;
+  return found?.cityId ?? null;
 }
 
 /** One statement, so that all numbers are of one moment. Both counts run over an index alone. */

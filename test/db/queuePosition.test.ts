@@ -13,6 +13,7 @@ import { isOpen } from '../../src/domain/application/application.ts';
 import type { KindergartenId } from '../../src/domain/shared/ids.ts';
 import { asDay, asInstant, type Instant } from '../../src/domain/shared/time.ts';
 import { findQueuePosition } from '../../src/db/queuePosition.ts';
+import { transaction } from '../../src/db/transaction.ts';
 import { NOW } from '../support/make.ts';
 import { runs } from '../support/runs.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -105,6 +106,7 @@ for (const preset of PRESETS) {
           for (const { application } of standings) {
             const expected = positionOf(order, application.id);
             expect(await findQueuePosition(db, application.id, NOW)).toEqual(expected);
+            expect(await transaction(db, (tx) => findQueuePosition(tx, application.id, NOW))).toEqual(expected);
           }
         }),
         { numRuns: runs(6, 150) },
