@@ -22,6 +22,12 @@ const ROOMS: readonly Room[] = [
     mayImport: ['src/domain/', 'src/ports/', 'src/db/', 'src/services/'],
     mayUse: ['node:crypto'],
   },
+  // Where the words of notices are made from the domain's messages.
+  {
+    folder: 'src/services/notice/',
+    mayImport: ['src/domain/', 'src/ports/', 'src/db/', 'src/services/'],
+    mayUse: ['intl-messageformat'],
+  },
   {
     folder: 'src/schema/',
     mayImport: ['src/domain/', 'src/schema/'],
@@ -99,7 +105,7 @@ export const objection = ({ from, to, names }: Import): string | null => {
   if (!to.startsWith('src/')) return room.mayUse.some((name) => covers(name, to)) ? null : `${from} may not use ${to}`;
   if (to === VERSION && !room.folder.startsWith('src/domain/')) return null;
   if (!room.mayImport.some((folder) => to.startsWith(folder))) return `${from} may not import ${to}`;
-  if (room.folder === 'src/services/' && to.startsWith('src/db/tables/'))
+  if (room.folder.startsWith('src/services/') && to.startsWith('src/db/tables/'))
     return `${from} may not know the tables (${to})`;
   if (room.folder === 'src/resolvers/' && to.startsWith('src/db/')) {
     const writing = names.filter((name) => /^(save|lock|insert|delete)[A-Z]/.test(name));

@@ -67,9 +67,7 @@ export function afterTry(delivery: Delivery, answer: SendAnswer, now: Instant, d
       const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (delivery.tries - 1)) * (0.5 + draw);
       const asked = Math.min(LONGEST_PAUSE_MS, (answer.retryAfterSeconds ?? 0) * 1000);
       const nextAt = asInstant(Math.round(now + Math.max(pause, asked)));
-      return nextAt > delivery.queuedAt + PATIENCE_MS
-        ? failed(delivery, 'GAVE_UP', now)
-        : { ...delivery, nextAt };
+      return nextAt > delivery.queuedAt + PATIENCE_MS ? failed(delivery, 'GAVE_UP', now) : { ...delivery, nextAt };
     }
   }
 }

@@ -22,6 +22,8 @@ export interface NoticeFacts {
   readonly agesOutAt?: Instant;
   /** No offer before this moment (B1–B3). */
   readonly frozenUntil?: Instant;
+  /** R17: an open case holds new directions back until then. */
+  readonly heldUntil?: Instant;
   /** Place in the queue; only where losing or regaining a privilege has moved it. */
   readonly place?: number;
   readonly kindergartenId?: KindergartenId;
@@ -57,6 +59,7 @@ export function noticeFacts(standing: Standing, setting: Setting): NoticeFacts {
     state: state.kind,
     category: categoryInForce(privilege),
     agesOutAt: application.agesOutAt,
+    ...(application.heldUntil !== null && { heldUntil: application.heldUntil }),
     ...(state.kind === 'STOP_LISTED' && { frozenUntil: state.until }),
     ...(state.kind === 'LEFT' && {
       reason: state.reason,
@@ -99,4 +102,3 @@ function reasonOf({ state, verification }: Direction): string | null {
   if (state.kind === 'DECLINED') return state.code;
   return state.kind === 'REVOKED_NOT_CONFIRMED' && verification?.kind === 'REJECTED' ? verification.reason : null;
 }
-
