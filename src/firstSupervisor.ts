@@ -27,6 +27,8 @@ try {
 } catch (error) {
   const isPlain = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
   const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  process.stderr.write(`${isUsage ? USAGE : isPlain ? error.message : 'The supervisor could not be made. Is the database reachable?'}\n`);
+  process.stderr.write(
+    `${isUsage ? USAGE : isPlain ? error.message : 'The supervisor could not be made. Is the database reachable?'}\n`,
+  );
   process.exitCode = isUsage ? 2 : 1;
 }

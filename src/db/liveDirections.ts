@@ -4,7 +4,10 @@ import { idArray } from './anyOf.ts';
 import type { Reader } from './client.ts';
 
 /** Applications whose direction leads into one of these groups and has not ended (D5), in the order of their ids. */
-export async function findDirectedInto(reader: Reader, groupIds: readonly GroupId[]): Promise<readonly ApplicationId[]> {
+export async function findDirectedInto(
+  reader: Reader,
+  groupIds: readonly GroupId[],
+): Promise<readonly ApplicationId[]> {
   const rows = await reader.execute<{ application_id: string }>(sql`
     select d.application_id from direction d join seat s on s.id = d.seat_id
     where s.group_id = any(${idArray(groupIds)}) and d.state in ('AWAITING_CONFIRMATION', 'AWAITING_ENROLMENT')

@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, isNull, max, type SQL } from 'drizzle-orm';
 import type { Seat } from '../domain/seat/seat.ts';
-import type { GroupId, KindergartenId, SeatId } from '../domain/shared/ids.ts';
+import type { GroupId, SeatId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import { anyOf } from './anyOf.ts';
 import type { Reader, Tx } from './client.ts';
@@ -36,11 +36,6 @@ export async function lockSeatsOfGroup(tx: Tx, groupId: GroupId): Promise<readon
   return (await select(tx, eq(seat.groupId, groupId)).for('no key update')).map(seatFrom);
 }
 
-/** For whoever closes a kindergarten (D5). */
-export async function lockSeatsOfKindergarten(tx: Tx, kindergartenId: KindergartenId): Promise<readonly Seat[]> {
-  return (await select(tx, eq(seat.kindergartenId, kindergartenId)).for('no key update')).map(seatFrom);
-}
-
 export const saveSeat = (tx: Tx, after: Seat): Promise<Seat> =>
   saveSeats(tx, [after]).then(([saved]) => saved ?? after);
 
@@ -74,6 +69,9 @@ export async function deleteSeats(tx: Tx, seats: readonly Seat[], at: Instant): 
 
 /** The highest number a group ever gave, removed seats included; 0 before the first. */
 export async function findLastSeatNumber(reader: Reader, groupId: GroupId): Promise<number> {
-  const [found] = await reader.select({ last: max(seat.number) }).from(seat).where(eq(seat.groupId, groupId));
+  const [found] = await reader
+    .select({ last: max(seat.number) })
+    .from(seat)
+    .where(eq(seat.groupId, groupId));
   return found?.last ?? 0;
 }

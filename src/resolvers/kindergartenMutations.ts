@@ -21,7 +21,16 @@ import { performInCity } from './performInCity.ts';
 
 const formOf = (input: KindergartenFormInput): KindergartenForm => {
   const { number, name, district, address, ownership, location = null, hours = null, phone = null } = input;
-  return { number, name: { kk: name.kk, ru: name.ru, en: name.en }, district, address, ownership, location, hours, phone };
+  return {
+    number,
+    name: { kk: name.kk, ru: name.ru, en: name.en },
+    district,
+    address,
+    ownership,
+    location,
+    hours,
+    phone,
+  };
 };
 
 /** The kindergartens in the city's books (D5). */

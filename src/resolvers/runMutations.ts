@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { badUserInput } from '../schema/errors.ts';
 import { toResult } from '../schema/result.ts';
 import {
   ExpireOverdueInput,
@@ -29,6 +30,8 @@ export class RunMutations {
     @Arg('input', () => IssueDirectionsInput, { description: 'Over which birth year.' }) input: IssueDirectionsInput,
   ): Promise<object> {
     const { birthYear = null, isDryRun } = input;
+    if (birthYear !== null && (birthYear < 1990 || birthYear > 2100))
+      throw badUserInput('input.birthYear', 'Expected a year of birth.');
     const outcome = await performInCity(context, input, issueDirections, (cityId) => ({ cityId, birthYear, isDryRun }));
     return toResult(outcome, context.reader, async ({ runIds }) => {
       forgetWhatWasRead(context);
@@ -39,7 +42,8 @@ export class RunMutations {
 
   @Mutation(() => ExpireOverdueResult, {
     nullable: true,
-    description: 'D1: writes down what deadlines have decided: missed windows, ends of stop lists, ageing out. For supervisors.',
+    description:
+      'D1: writes down what deadlines have decided: missed windows, ends of stop lists, ageing out. For supervisors.',
   })
   async expireOverdue(
     @Ctx() context: Context,

@@ -4,6 +4,7 @@ import type { SeatId } from '../domain/shared/ids.ts';
 import { badUserInput } from '../schema/errors.ts';
 import { requireId } from '../schema/node.ts';
 import { toResult } from '../schema/result.ts';
+import type { Seat } from '../schema/seat.ts';
 import {
   OpenSeatsInput,
   OpenSeatsResult,
@@ -20,6 +21,7 @@ import { vacateSeat } from '../services/vacateSeat.ts';
 import { withdrawSeat } from '../services/withdrawSeat.ts';
 import type { Context } from './context.ts';
 import { loadGroup, loadSeat, reread } from './load.ts';
+import { forgetWhatWasRead } from './loaders.ts';
 import { perform } from './perform.ts';
 
 const seatOf = (input: { readonly seatId: string }): SeatId => requireId('Seat', input.seatId, 'input.seatId');
@@ -56,7 +58,7 @@ export class SeatMutations {
     const outcome = await perform(context, input, vacateSeat, { seatId });
     return toResult(outcome, context.reader, async () => ({
       __typename: 'VacateSeatSuccess',
-      seat: await reread(loadSeat, context, seatId),
+      seat: await seatNow(context, seatId),
     }));
   }
 
@@ -72,7 +74,7 @@ export class SeatMutations {
     const outcome = await perform(context, input, withdrawSeat, { seatId, reason: givenReason(input.reason) });
     return toResult(outcome, context.reader, async () => ({
       __typename: 'WithdrawSeatSuccess',
-      seat: await reread(loadSeat, context, seatId),
+      seat: await seatNow(context, seatId),
     }));
   }
 
@@ -88,10 +90,15 @@ export class SeatMutations {
     const outcome = await perform(context, input, republishSeat, { seatId });
     return toResult(outcome, context.reader, async () => ({
       __typename: 'RepublishSeatSuccess',
-      seat: await reread(loadSeat, context, seatId),
+      seat: await seatNow(context, seatId),
     }));
   }
 }
+
+const seatNow = (context: Context, seatId: SeatId): Promise<Seat | null> => {
+  forgetWhatWasRead(context);
+  return loadSeat(context, seatId);
+};
 
 const givenReason = (reason: WithdrawalReason): Exclude<WithdrawalReason, 'NOT_PUBLISHED' | 'CLOSED'> => {
   if (reason === 'NOT_PUBLISHED' || reason === 'CLOSED')

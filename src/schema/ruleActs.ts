@@ -41,7 +41,9 @@ export class SetCalendarDaySuccess {
   @Field(() => CalendarDay, { description: 'The day as it is now.' })
   readonly day!: CalendarDay;
 
-  @Field(() => Int, { description: 'How many deadlines became later; none becomes earlier. Each of those families is told.' })
+  @Field(() => Int, {
+    description: 'How many deadlines became later; none becomes earlier. Each of those families is told.',
+  })
   readonly movedDeadlines!: number;
 }
 
@@ -98,7 +100,10 @@ export class PolicyRulesInput implements Changes {
   @number('For so many calendar days at most, 1–365.') readonly caseHoldDays?: number | null;
   @number('A changed cohort is run at most every so many seconds, 1–86400.') readonly microBatchSeconds?: number | null;
   @truth('Is a cohort run by hand only?') readonly areBatchesManual?: boolean | null;
-  @Field(() => [FreezeInput], { nullable: true, description: 'Days on which nothing is published or issued, 50 spans at most.' })
+  @Field(() => [FreezeInput], {
+    nullable: true,
+    description: 'Days on which nothing is published or issued, 50 spans at most.',
+  })
   readonly freezes?: FreezeInput[] | null;
 }
 
@@ -110,7 +115,9 @@ export class AddPolicyVersionInput {
   @Field(() => PresetType, { description: 'The rule book it is made from.' })
   readonly preset!: Preset;
 
-  @Field(() => DateTime, { description: 'In force from this moment: later than every version there is, and not in the past.' })
+  @Field(() => DateTime, {
+    description: 'In force from this moment: later than every version there is, and not in the past.',
+  })
   readonly validFrom!: Instant;
 
   @Field(() => PolicyRulesInput, { nullable: true, description: 'What differs from the preset.' })

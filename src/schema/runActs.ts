@@ -15,7 +15,10 @@ export class IssueDirectionsInput {
   @Field(() => Int, { nullable: true, description: 'One birth year. Default: every one with a group.' })
   readonly birthYear?: number | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'A rehearsal: its record is made, and nobody gets anything.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'A rehearsal: its record is made, and nobody gets anything.',
+  })
   readonly isDryRun!: boolean;
 
   @Field(() => String, { description: KEY_DESCRIPTION })
@@ -26,7 +29,9 @@ export class IssueDirectionsInput {
 export class IssueDirectionsSuccess {
   readonly __typename = 'IssueDirectionsSuccess' as const;
 
-  @Field(() => [Run], { description: 'One for each birth year in which something was issued. Empty: nothing was to give.' })
+  @Field(() => [Run], {
+    description: 'One for each birth year in which something was issued. Empty: nothing was to give.',
+  })
   readonly runs!: readonly Run[];
 }
 

@@ -5,6 +5,9 @@ import { KEY_DESCRIPTION } from './idempotencyKey.ts';
 import { resultUnion } from './result.ts';
 import { Seat, WithdrawalReasonType } from './seat.ts';
 
+/** D4: a seat may go with the capacity of its group before a call is repeated. */
+const GONE = 'Null on a repeated call once it was taken away with the capacity.';
+
 /** The fields every input about one seat has. */
 @InputType()
 abstract class AboutSeat {
@@ -54,8 +57,8 @@ export class VacateSeatInput extends AboutSeat {}
 export class VacateSeatSuccess {
   readonly __typename = 'VacateSeatSuccess' as const;
 
-  @Field(() => Seat, { description: 'The seat, FREE; WITHDRAWN where the group is closed.' })
-  readonly seat!: Seat;
+  @Field(() => Seat, { nullable: true, description: `The seat, FREE; WITHDRAWN where the group is closed. ${GONE}` })
+  readonly seat!: Seat | null;
 }
 
 export const VacateSeatResult = resultUnion('VacateSeatResult', VacateSeatSuccess, [
@@ -74,8 +77,8 @@ export class WithdrawSeatInput extends AboutSeat {
 export class WithdrawSeatSuccess {
   readonly __typename = 'WithdrawSeatSuccess' as const;
 
-  @Field(() => Seat, { description: 'The seat, WITHDRAWN.' })
-  readonly seat!: Seat;
+  @Field(() => Seat, { nullable: true, description: `The seat, WITHDRAWN. ${GONE}` })
+  readonly seat!: Seat | null;
 }
 
 export const WithdrawSeatResult = resultUnion('WithdrawSeatResult', WithdrawSeatSuccess, [
@@ -92,8 +95,8 @@ export class RepublishSeatInput extends AboutSeat {}
 export class RepublishSeatSuccess {
   readonly __typename = 'RepublishSeatSuccess' as const;
 
-  @Field(() => Seat, { description: 'The seat, FREE.' })
-  readonly seat!: Seat;
+  @Field(() => Seat, { nullable: true, description: `The seat, FREE. ${GONE}` })
+  readonly seat!: Seat | null;
 }
 
 export const RepublishSeatResult = resultUnion('RepublishSeatResult', RepublishSeatSuccess, [

@@ -19,7 +19,8 @@ interface AddInput extends GroupForm {
 /** D4: a group with its licensed seats, none of them published yet. */
 export const addGroup = verb('addGroup', async (work, { kindergartenId, ...form }: AddInput) => {
   const owner = await lockKindergarten(work.tx, kindergartenId);
-  if (owner === null || !holdsRoleIn(work.act.viewer, owner.cityId, 'SUPERVISOR')) return refused({ code: 'NOT_FOUND' });
+  if (owner === null || !holdsRoleIn(work.act.viewer, owner.cityId, 'SUPERVISOR'))
+    return refused({ code: 'NOT_FOUND' });
   if (owner.closedAt !== null) return refused({ code: 'KINDERGARTEN_IS_CLOSED' });
   const { cityId } = owner;
   const setting = await work.settingOf(cityId);

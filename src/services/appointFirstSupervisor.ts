@@ -20,7 +20,11 @@ export type Appointment = 'APPOINTED' | 'NO_CITY' | 'SEVERAL_CITIES' | 'HAS_SUPE
  * A token gives only the subject, and roles are given by those who have one: somebody must be the first. Where a
  * supervisor is, nobody else is made by this way.
  */
-export const appointFirstSupervisor = (db: Db, { issuer, subject }: Subject, receivedAt: Instant): Promise<Appointment> =>
+export const appointFirstSupervisor = (
+  db: Db,
+  { issuer, subject }: Subject,
+  receivedAt: Instant,
+): Promise<Appointment> =>
   transaction(db, async (tx) => {
     const [cityId, another] = await lockFounding(tx);
     if (cityId === undefined) return 'NO_CITY';

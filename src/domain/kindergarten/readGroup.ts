@@ -34,7 +34,11 @@ export function readGroupChange<Form extends { readonly name: string; readonly c
   form: Form,
 ): Outcome<Form> {
   const named = readTexts({ name: { typed: form.name, most: 100 } });
-  return withName(form, named, [numberIssue('capacity', form.capacity, CAPACITY)].flatMap((issue) => issue ?? []));
+  return withName(
+    form,
+    named,
+    [numberIssue('capacity', form.capacity, CAPACITY)].flatMap((issue) => issue ?? []),
+  );
 }
 
 function withName<Form extends { readonly name: string }>(
