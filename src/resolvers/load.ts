@@ -1,6 +1,7 @@
 import type {
   ApplicationId,
   BatchId,
+  CampaignId,
   ChildId,
   CityId,
   DirectionId,
@@ -11,9 +12,12 @@ import type {
   PrivilegeId,
   RunId,
   SeatId,
+  SlotId,
 } from '../domain/shared/ids.ts';
+import type { Campaign as CampaignFacts } from '../domain/allocation/campaign.ts';
 import type { SeenDirection } from '../db/reads/directions.ts';
 import { toApplication, toBatch, type Application, type Batch } from '../schema/application.ts';
+import { toCampaign, toSlot, type Campaign, type Slot } from '../schema/campaign.ts';
 import { toChild, type Child } from '../schema/child.ts';
 import { toCity, type City } from '../schema/city.ts';
 import { toDirection, type Direction } from '../schema/direction.ts';
@@ -37,6 +41,18 @@ export const loadApplication: Load<ApplicationId, Application> = async (context,
 
 export const loadBatch: Load<BatchId, Batch> = async (context, id) =>
   through(await loadersOf(context).batch.load(id), toBatch);
+
+/** With the business time of its city, by which it is planned, open or over. */
+export const loadCampaign: Load<CampaignId, Campaign> = async (context, id) => {
+  const source = await loadersOf(context).campaign.load(id);
+  return source === null ? null : showCampaign(context, source);
+};
+
+/** The same for one that a list has read. */
+export const showCampaign = async (context: Context, source: CampaignFacts): Promise<Campaign> => {
+  const { now } = await loadersOf(context).setting.load(source.cityId);
+  return toCampaign({ ...source, now });
+};
 
 export const loadChild: Load<ChildId, Child> = async (context, id) =>
   through(await loadersOf(context).child.load(id), toChild);
@@ -80,6 +96,9 @@ export const loadRun: Load<RunId, Run> = async (context, id) => through(await lo
 
 export const loadSeat: Load<SeatId, Seat> = async (context, id) =>
   through(await loadersOf(context).seat.load(id), toSeat);
+
+export const loadSlot: Load<SlotId, Slot> = async (context, id) =>
+  through(await loadersOf(context).slot.load(id), toSlot);
 
 /** For what is public or has just been seen: when it is gone, the data is broken. */
 export const existing = async <T>(loading: Promise<T | null>): Promise<T> => {

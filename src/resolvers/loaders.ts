@@ -6,6 +6,7 @@ import type { Setting } from '../domain/policy/setting.ts';
 import type {
   ApplicationId,
   BatchId,
+  CampaignId,
   ChildId,
   CityId,
   DirectionId,
@@ -16,8 +17,10 @@ import type {
   PrivilegeId,
   RunId,
   SeatId,
+  SlotId,
 } from '../domain/shared/ids.ts';
 import { asInstant } from '../domain/shared/time.ts';
+import { findCampaigns, findSlots, findUnclosedCampaigns } from '../db/campaign.ts';
 import { loadCalendar } from '../db/calendar.ts';
 import { findLastInstant } from '../db/journal.ts';
 import { loadPolicies } from '../db/policy.ts';
@@ -68,6 +71,13 @@ const makeLoaders = (context: Context) => {
       (ids: readonly BatchId[]) => findBatches(db, viewer, ids),
       ({ id }) => id,
     ),
+    campaign: byId(
+      (ids: readonly CampaignId[]) => findCampaigns(db, ids),
+      ({ id }) => id,
+    ),
+    campaignsOfCity: new DataLoader((cityIds: readonly CityId[]) =>
+      Promise.all(cityIds.map((cityId) => findUnclosedCampaigns(db, cityId))),
+    ),
     child: byId(
       (ids: readonly ChildId[]) => findChildren(db, viewer, ids),
       ({ id }) => id,
@@ -110,6 +120,10 @@ const makeLoaders = (context: Context) => {
     ),
     seat: byId(
       (ids: readonly SeatId[]) => findSeats(db, ids),
+      ({ id }) => id,
+    ),
+    slot: byId(
+      (ids: readonly SlotId[]) => findSlots(db, ids),
       ({ id }) => id,
     ),
     seatCounts: grouped(

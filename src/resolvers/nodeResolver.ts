@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import {
   loadApplication,
   loadBatch,
+  loadCampaign,
   loadChild,
   loadCity,
   loadDirection,
@@ -17,6 +18,7 @@ import {
   loadRoleGrant,
   loadRun,
   loadSeat,
+  loadSlot,
 } from './load.ts';
 
 @Resolver()
@@ -54,6 +56,8 @@ const loadNode = (context: Context, ref: NodeRef): Promise<Node | null> => {
       return loadApplication(context, ref.id);
     case 'Batch':
       return loadBatch(context, ref.id);
+    case 'Campaign':
+      return loadCampaign(context, ref.id);
     case 'Certificate':
       // The evidence is read through its verification, where staff say why.
       return Promise.resolve(null);
@@ -79,5 +83,7 @@ const loadNode = (context: Context, ref: NodeRef): Promise<Node | null> => {
       return loadRun(context, ref.id);
     case 'Seat':
       return loadSeat(context, ref.id);
+    case 'Slot':
+      return loadSlot(context, ref.id);
   }
 };

@@ -1,6 +1,8 @@
 import type { NonEmptyArray } from 'type-graphql';
 import { ApplicationResolver, BatchResolver, QueuePositionWishResolver, WishResolver } from './applicationResolver.ts';
 import { ApplicationMutations } from './applicationMutations.ts';
+import { CampaignMutations } from './campaignMutations.ts';
+import { ApplicationScheduleResolver, CampaignResolver, SlotResolver } from './campaignResolver.ts';
 import { CityResolver, ServerInfoCityResolver } from './cityResolver.ts';
 import { ContactMutations } from './contactMutations.ts';
 import { DirectionRefusalResolver } from './directionRefusalResolver.ts';
@@ -26,7 +28,9 @@ import { RoleGrantResolver, ViewerResolver, ViewerRoleResolver } from './viewerR
 
 const QUERIES = [
   ApplicationResolver,
+  ApplicationScheduleResolver,
   BatchResolver,
+  CampaignResolver,
   CityResolver,
   CutOffResolver,
   DirectionRefusalResolver,
@@ -42,6 +46,7 @@ const QUERIES = [
   RunResolver,
   SeatResolver,
   ServerInfoCityResolver,
+  SlotResolver,
   VerificationDeskResolver,
   VerificationResolver,
   ViewerResolver,
@@ -51,6 +56,7 @@ const QUERIES = [
 
 const MUTATIONS = [
   ApplicationMutations,
+  CampaignMutations,
   ContactMutations,
   EnrolmentMutations,
   GroupMutations,

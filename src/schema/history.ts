@@ -66,6 +66,10 @@ export const JournalEventTypeType = enumType<JournalEventType>('JournalEventType
   GUARDIAN_ADDED: 'A second guardian was added.',
   PERSONAL_DATA_READ: 'Staff read special personal data, with a reason.',
   RUN_APPLIED: 'A distribution was carried out.',
+  CAMPAIGN_PLANNED: 'A campaign was planned for a birth year.',
+  CAMPAIGN_CLOSED: 'A campaign was closed for a birth year.',
+  SLOT_ADDED: 'A campaign was given another slot for a birth year.',
+  SLOT_WITHDRAWN: 'A slot of a campaign was withdrawn for a birth year.',
 });
 
 export interface HistoryFacts {

@@ -2,6 +2,7 @@ import { Field, ID, InterfaceType } from 'type-graphql';
 import type {
   ApplicationId,
   BatchId,
+  CampaignId,
   CertificateId,
   ChildId,
   CityId,
@@ -13,6 +14,7 @@ import type {
   PrivilegeId,
   RunId,
   SeatId,
+  SlotId,
 } from '../domain/shared/ids.ts';
 import { badUserInput } from './errors.ts';
 
@@ -20,6 +22,7 @@ import { badUserInput } from './errors.ts';
 interface NodeIds {
   Application: ApplicationId;
   Batch: BatchId;
+  Campaign: CampaignId;
   Certificate: CertificateId;
   Child: ChildId;
   City: CityId;
@@ -32,12 +35,14 @@ interface NodeIds {
   RoleGrant: number;
   Run: RunId;
   Seat: SeatId;
+  Slot: SlotId;
 }
 export type NodeType = keyof NodeIds;
 
 const NODE_TYPES: Readonly<Record<NodeType, true>> = {
   Application: true,
   Batch: true,
+  Campaign: true,
   Certificate: true,
   Child: true,
   City: true,
@@ -50,6 +55,7 @@ const NODE_TYPES: Readonly<Record<NodeType, true>> = {
   RoleGrant: true,
   Run: true,
   Seat: true,
+  Slot: true,
 };
 const isNodeType = (name: string): name is NodeType => Object.hasOwn(NODE_TYPES, name);
 

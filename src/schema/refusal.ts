@@ -97,6 +97,8 @@ const KINDS: { readonly [C in RefusalCode]: Kind<C> } = {
   OWN_ROLES: ['Nobody changes their own roles.'],
   LAST_SUPERVISOR: ['A city keeps at least one supervisor.'],
   CALENDAR_DAY_PAST: ['A day that is past cannot be changed.'],
+  CAMPAIGN_OVER: ['The campaign is over.', { overAt: moment('Since when.') }],
+  SLOT_BEGUN: ['A slot that has begun is not taken back.', { begunAt: moment('When it began.') }],
   POLICY_NOT_LATER: [
     'A policy must begin after the latest one.',
     { latestValidFrom: moment('When the latest one begins.') },

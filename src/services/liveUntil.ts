@@ -2,6 +2,7 @@ import { batchDueAt, nextOpeningByDate } from '../domain/allocation/microBatch.t
 import { rulesInForce, type Setting } from '../domain/policy/setting.ts';
 import type { ApplicationId, CityId } from '../domain/shared/ids.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
+import { findUnclosedCampaigns } from '../db/campaign.ts';
 import { loadCalendar } from '../db/calendar.ts';
 import { findCohorts } from '../db/cohort.ts';
 import { findDue, findNextDueAt } from '../db/due.ts';
@@ -80,7 +81,7 @@ class LivedTime {
     const { db } = this.#deps;
     const moments = [
       await findNextDueAt(db, this.#cityId, this.#to),
-      nextOpeningByDate(await this.#settingAt(from)),
+      await this.#nextOpeningAfter(from),
       ...this.#batches.values(),
     ].filter((moment) => moment !== null);
     // The journal is nowhere written backwards (D10): what is late is lived as soon as it can be.
@@ -90,7 +91,7 @@ class LivedTime {
 
   async live(now: Instant): Promise<void> {
     await this.#passTime(now);
-    const opening = nextOpeningByDate(await this.#settingAt(asInstant(now - 1)));
+    const opening = await this.#nextOpeningAfter(asInstant(now - 1));
     if (opening === now) await this.#runAllCohorts(now);
     await this.#runDueBatches(now);
   }
@@ -131,6 +132,11 @@ class LivedTime {
     for (const birthYear of birthYears) {
       if (!this.#batches.has(birthYear)) this.#batches.set(birthYear, dueAt);
     }
+  }
+
+  /** Rules, freezes and the schedule. */
+  async #nextOpeningAfter(now: Instant): Promise<Instant | null> {
+    return nextOpeningByDate(await this.#settingAt(now), await findUnclosedCampaigns(this.#deps.db, this.#cityId));
   }
 
   async #settingAt(now: Instant): Promise<Setting> {

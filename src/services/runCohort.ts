@@ -6,6 +6,7 @@ import { dayOf } from '../domain/calendar/days.ts';
 import { issueDirection } from '../domain/direction/issueDirection.ts';
 import { policyInForce, type Setting } from '../domain/policy/setting.ts';
 import type { ApplicationId, RunId } from '../domain/shared/ids.ts';
+import { findSlotsInForce } from '../db/campaign.ts';
 import { loadCohort, lockCohort, lockFreeSeats, type Cohort, type CohortMember } from '../db/cohort.ts';
 import { findLastEntryId } from '../db/journal.ts';
 import { nextIds } from '../db/nextIds.ts';
@@ -60,6 +61,7 @@ async function allocateUnderLock(work: SystemWork, setting: Setting, cohort: Coh
   const { rules } = policyInForce(setting);
   const seats = await lockFreeSeats(tx, cohort);
   const laneCounter = await findLaneCounter(tx, cohort, rules);
+  const slots = await findSlotsInForce(tx, cohort, setting.now);
   for (;;) {
     const members = seats.length === 0 ? [] : await loadCohort(tx, cohort, setting.now);
     const input: AllocationInput = {
@@ -67,7 +69,7 @@ async function allocateUnderLock(work: SystemWork, setting: Setting, cohort: Coh
       cohort: members,
       freeSeats: seats,
       rules,
-      slots: null,
+      slots,
       now: setting.now,
       today: dayOf(setting.calendar.zone, setting.now),
       laneCounter,

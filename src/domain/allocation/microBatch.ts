@@ -4,6 +4,7 @@ import { frozenUntil } from '../policy/freeze.ts';
 import type { PolicyRules } from '../policy/policy.ts';
 import type { Setting } from '../policy/setting.ts';
 import { asInstant, type Instant } from '../shared/time.ts';
+import { nextOpeningBySchedule, type Campaign } from './campaign.ts';
 
 /**
  * What can let somebody of the cohort take a seat that nobody could take before: a seat came free, a child came to
@@ -27,6 +28,10 @@ const OPENING: ReadonlySet<JournalEventType> = new Set<JournalEventType>([
   'SEAT_OPENED',
   'SEAT_VACATED',
   'SEAT_REPUBLISHED',
+  // The schedule covers more than before, or the standing rule holds again (R18, R20).
+  'SLOT_ADDED',
+  'SLOT_WITHDRAWN',
+  'CAMPAIGN_CLOSED',
 ]);
 
 /** R21: the birth years whose cohort is to be run because of these lines, ascending. */
@@ -48,12 +53,17 @@ export function batchDueAt(changedAt: Instant, { microBatchSeconds }: PolicyRule
   return asInstant(Math.ceil(changedAt / square) * square);
 }
 
-/** When the date alone lets seats be given again after `now`: another version of the rules, the end of a freeze (R21). */
-export function nextOpeningByDate(setting: Setting): Instant | null {
+/**
+ * When the date alone lets seats be given again after `now`: another version of the rules, the end of a freeze (R21),
+ * the opening of a slot or the end of a campaign (R18, R20).
+ */
+export function nextOpeningByDate(setting: Setting, campaigns: readonly Campaign[]): Instant | null {
   const { now, policies, calendar } = setting;
   const lastOn = frozenUntil(setting);
+  const bySchedule = nextOpeningBySchedule(campaigns, now);
   const openings = [
     ...policies.map(({ validFrom }) => validFrom),
+    ...(bySchedule === null ? [] : [bySchedule]),
     ...(lastOn === null ? [] : [startOfDay(calendar.zone, addDays(lastOn, 1))]),
   ].filter((at) => at > now);
   return openings.length === 0 ? null : asInstant(Math.min(...openings));

@@ -11,8 +11,8 @@ export interface Slot {
   readonly lowestCategory: Category;
 }
 
-/** A planned distribution. Ending it closes only its slots (R20). */
-export interface Campaign {
+/** A planned distribution, as far as issuing asks. Ending it closes only its slots (R20). */
+export interface SlotsOfCampaign {
   readonly isOpen: boolean;
   readonly slots: readonly Slot[];
 }
@@ -21,7 +21,7 @@ export interface Campaign {
  * R18: "a birth year with an open campaign is issued only in its slots; every other birth year by the standing rule",
  * which is null here.
  */
-export const slotsInForce = (campaigns: readonly Campaign[], birthYear: number): readonly Slot[] | null => {
+export const slotsInForce = (campaigns: readonly SlotsOfCampaign[], birthYear: number): readonly Slot[] | null => {
   const slots = campaigns
     .filter((campaign) => campaign.isOpen)
     .flatMap((campaign) => campaign.slots.filter((slot) => slot.birthYears.includes(birthYear)));

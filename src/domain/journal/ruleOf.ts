@@ -45,6 +45,10 @@ const RULES: Readonly<Record<JournalEventType, string | null>> = {
   GUARDIAN_ADDED: 'D11',
   PERSONAL_DATA_READ: null,
   RUN_APPLIED: 'R12',
+  CAMPAIGN_PLANNED: 'R18',
+  CAMPAIGN_CLOSED: 'R20',
+  SLOT_ADDED: 'R18',
+  SLOT_WITHDRAWN: 'R18',
 };
 
 export const ruleOf = (type: JournalEventType): string | null => RULES[type];

@@ -63,6 +63,9 @@ export const REFUSALS_IN_ENGLISH: RefusalWords = {
   OWN_ROLES: () => 'Nobody changes their own roles. Please ask another supervisor.',
   LAST_SUPERVISOR: () => 'This is the last supervisor of the city. Appoint another one first.',
   CALENDAR_DAY_PAST: () => 'Days that are past cannot be changed. Choose a later day.',
+  CAMPAIGN_OVER: ({ overAt }, say) => `This campaign has been over since ${say.moment(overAt)}. Plan a new one.`,
+  SLOT_BEGUN: ({ begunAt }, say) =>
+    `This slot began on ${say.moment(begunAt)} and is not taken back. You can close the whole campaign.`,
   POLICY_NOT_LATER: ({ latestValidFrom }, say) =>
     `The latest rules begin on ${say.moment(latestValidFrom)}. New ones must begin later.`,
   WRONG_CASE_STATE: () => 'This is not possible in the present state of the case. Look at the case again.',

@@ -59,6 +59,9 @@ export const REFUSALS_IN_KAZAKH: RefusalWords = {
   OWN_ROLES: () => 'Өз рөлін ешкім өзгертпейді. Басқа жетекшіден сұраңыз.',
   LAST_SUPERVISOR: () => 'Бұл — қаланың соңғы жетекшісі. Алдымен басқасын тағайындаңыз.',
   CALENDAR_DAY_PAST: () => 'Өткен күндерді өзгерту мүмкін емес. Кейінгі күнді таңдаңыз.',
+  CAMPAIGN_OVER: ({ overAt }, say) => `Бұл науқан аяқталды: ${say.moment(overAt)}. Жаңасын жоспарлаңыз.`,
+  SLOT_BEGUN: ({ begunAt }, say) =>
+    `Бұл уақыт аралығы басталып кетті: ${say.moment(begunAt)}. Оны қайтарып алу мүмкін емес, бірақ бүкіл науқанды жабуға болады.`,
   POLICY_NOT_LATER: ({ latestValidFrom }, say) =>
     `Соңғы ережелердің басталуы: ${say.moment(latestValidFrom)}. Жаңалары одан кейін басталуы керек.`,
   WRONG_CASE_STATE: () => 'Істің қазіргі күйінде бұл мүмкін емес. Істі қайта қараңыз.',

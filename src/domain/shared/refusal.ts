@@ -76,6 +76,10 @@ export type Refusal =
   | { readonly code: 'OWN_ROLES' }
   | { readonly code: 'LAST_SUPERVISOR' }
   | { readonly code: 'CALENDAR_DAY_PAST' }
+  /** It was closed, or its last slot has ended (R20). */
+  | { readonly code: 'CAMPAIGN_OVER'; readonly overAt: Instant }
+  /** What has begun is not taken back (R18). */
+  | { readonly code: 'SLOT_BEGUN'; readonly begunAt: Instant }
   | { readonly code: 'POLICY_NOT_LATER'; readonly latestValidFrom: Instant }
   /** The integrity case is in a state in which this cannot be done (R17). */
   | { readonly code: 'WRONG_CASE_STATE'; readonly state: string }
