@@ -12,7 +12,7 @@ interface Scope {
 
 /**
  * Applications to which time has already done something by `now`, earliest first, in the order of equal instants
- * (D10): a missed deadline that no presented certificate stopped (R6), the end of a stop list, ageing out. The domain's
+ * (D10): a missed deadline that no presented certificate stopped (R6), the end of a stop list, the first instant at which it could take a seat, ageing out. The domain's
  * `timePasses` decides; this only finds.
  */
 export async function findDue(
@@ -48,6 +48,10 @@ function dueBy({ cityId, birthYear }: Scope, now: Instant): SQL {
       select id, stop_listed_until, 2 from application
       where city_id = ${cityId} and state = 'STOP_LISTED' and stop_listed_until <= ${at}
         and (${birthYear}::int is null or birth_year = ${birthYear})
+      union all
+      select id, greatest(eligible_from, held_until), 3 from application
+      where city_id = ${cityId} and not is_let_in and state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')
+        and greatest(eligible_from, held_until) <= ${at} and (${birthYear}::int is null or birth_year = ${birthYear})
       union all
       select id, ages_out_at, 4 from application
       where city_id = ${cityId} and state in ('QUEUED', 'STOP_LISTED') and ages_out_at <= ${at}

@@ -15,7 +15,8 @@ import { kindergarten, kindergartenGroup } from '../db/tables/kindergarten.ts';
 import { child, guardian, person, roleGrant } from '../db/tables/person.ts';
 import { privilege } from '../db/tables/privilege.ts';
 import { seat } from '../db/tables/seat.ts';
-import type { Standing } from '../domain/application/standing.ts';
+import { waitsFrom } from '../domain/application/application.ts';
+import { withApplication, type Standing } from '../domain/application/standing.ts';
 import type { JournalEntry } from '../domain/journal/journalEntry.ts';
 import type { CityId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
@@ -109,15 +110,18 @@ const moveStaged: Write = async (tx) => {
 };
 
 function* applicationWrites(standings: readonly Standing[], cipher: Cipher, now: Instant): Generator<Write> {
+  // The city has lived until now: whoever could take a seat by now was let in on their day.
+  const letIn = standings.map((standing) =>
+    withApplication(standing, { isLetIn: waitsFrom(standing.application) <= now }),
+  );
   const claims = standings.flatMap(({ privilege: claim }) => (claim === null ? [] : [toPrivilegeRow(claim, cipher)]));
-  yield copyOf(application, standings.map(toApplicationRow), 'staged_application');
+  yield copyOf(application, letIn.map(toApplicationRow), 'staged_application');
   yield copyOf(privilege, claims, 'staged_privilege');
   yield moveStaged;
-  // As the last run would have left it: who could take a seat by now is let in.
-  const wishes = standings.flatMap((standing) =>
-    toWishList(standing).rows.map((row) => ({ ...row, isLetIn: row.waitsFrom !== null && row.waitsFrom <= now })),
+  yield copyOf(
+    wish,
+    letIn.flatMap((standing) => toWishList(standing).rows),
   );
-  yield copyOf(wish, wishes);
 }
 
 function* directionWrites(

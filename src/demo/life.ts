@@ -1,4 +1,4 @@
-import { isWaiting } from '../domain/application/application.ts';
+import { isToldWaiting } from '../domain/application/application.ts';
 import { keyOf, type Standing, type Transition } from '../domain/application/standing.ts';
 import { submitApplication, type Submission } from '../domain/application/submitApplication.ts';
 import type { WishableKindergarten } from '../domain/application/wishes.ts';
@@ -203,8 +203,8 @@ export class Life {
       runId: null,
       keyBefore: before === null ? null : keyOf(before),
       keyAfter: keyOf(after),
-      waitedBefore: before !== null && isWaiting(before.application, at),
-      waitsAfter: isWaiting(application, at),
+      waitedBefore: before !== null && isToldWaiting(before.application),
+      waitsAfter: isToldWaiting(application),
       before: before === null ? null : snapshotOf(before),
       after: snapshotOf(after),
       facts,

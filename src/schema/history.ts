@@ -31,6 +31,7 @@ export const JournalEventTypeType = enumType<JournalEventType>('JournalEventType
   AGED_OUT: 'The child reached the age at which the queue ends.',
   STOP_LIST_ENDED: 'The time without offers ended.',
   BECAME_ELIGIBLE: 'The child may receive a direction from now on.',
+  HOLD_ENDED: 'The hold of an open case ended.',
   ERROR_CORRECTED: 'The desk mended a typed error.',
   DIRECTION_ISSUED: 'A seat was offered.',
   DIRECTION_CANCELLED: 'The family cancelled the direction.',

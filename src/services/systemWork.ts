@@ -1,6 +1,6 @@
 import { birthYearsToRun } from '../domain/allocation/microBatch.ts';
-import { isWaiting } from '../domain/application/application.ts';
-import { keyOf, type Standing, type Transition } from '../domain/application/standing.ts';
+import { isLetInAfter, isToldWaiting } from '../domain/application/application.ts';
+import { keyOf, withApplication, type Standing, type Transition } from '../domain/application/standing.ts';
 import { timePasses } from '../domain/application/timePasses.ts';
 import type { ActorRole, JournalEntry } from '../domain/journal/journalEntry.ts';
 import { snapshotOf } from '../domain/journal/snapshot.ts';
@@ -80,7 +80,7 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
   async saveAll(changes: readonly Change[], setting: Setting, role: ActorRole): Promise<readonly Standing[]> {
     const saved = await saveStandings(
       this.tx,
-      changes.map(({ before, step }) => ({ before, after: step.standing })),
+      changes.map(({ before, step }) => ({ before, after: withLetIn(before, step.standing, setting.now) })),
     );
     const steps = changes.flatMap(({ before, step: { event } }, index) => {
       const standing = saved[index];
@@ -133,8 +133,8 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
       runId,
       keyBefore: before === null ? null : keyOf(before),
       keyAfter: keyOf(after),
-      waitedBefore: before !== null && isWaiting(before.application, now),
-      waitsAfter: isWaiting(application, now),
+      waitedBefore: before !== null && isToldWaiting(before.application),
+      waitsAfter: isToldWaiting(application),
       before: before === null ? null : snapshotOf(before),
       after: snapshotOf(after),
       facts,
@@ -143,3 +143,8 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
     };
   }
 }
+
+const withLetIn = (before: Standing | null, after: Standing, now: Instant): Standing => {
+  const isLetIn = isLetInAfter(before?.application ?? null, after.application, now);
+  return isLetIn === after.application.isLetIn ? after : withApplication(after, { isLetIn });
+};

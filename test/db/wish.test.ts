@@ -20,8 +20,9 @@ const { db, make } = world;
 /** Wishes that do not say what their application says. */
 const outOfStep = () => owner`
   select w.application_id, w.kindergarten_id from wish w join application a on a.id = w.application_id
-  where row(w.birth_year, w.category, w.queued_at, w.queue_number, w.waits_from) is distinct from row(a.birth_year, a.category, a.queued_at,
-    a.queue_number, case when a.state = 'QUEUED' then greatest(a.eligible_from, a.held_until) end)`;
+  where row(w.birth_year, w.category, w.queued_at, w.queue_number, w.waits_from, w.is_let_in)
+    is distinct from row(a.birth_year, a.category, a.queued_at, a.queue_number,
+      case when a.state = 'QUEUED' then greatest(a.eligible_from, a.held_until) end, a.state = 'QUEUED' and a.is_let_in)`;
 
 const waitsFrom = async (id: ApplicationId): Promise<number | null> =>
   (
@@ -63,14 +64,20 @@ test('wishes keep their order, lose those taken out and keep what is skipped', a
 test('wishes written by hand, wrong or in bulk, are put in step', async () => {
   const { application } = await make.application();
   const other = await make.kindergarten();
-  await owner`insert into wish values (${application.id}, ${other}, 2, false, 1999, 'PRIORITY', now(), 1, null)`;
-  await owner`update application set category = 'GENERAL', eligible_from = eligible_from - interval '1 day'`;
+  await owner`insert into wish values (${application.id}, ${other}, 2, false, 1999, 'PRIORITY', now(), 1, null, false)`;
+  await owner`update application set category = 'GENERAL', eligible_from = eligible_from - interval '1 day', is_let_in = not is_let_in`;
   expect(await outOfStep()).toEqual([]);
 });
 
 test('the application itself may not write what follows', async () => {
   await make.application();
-  for (const column of ['queued_at = now()', `category = 'EXTRAORDINARY'`, 'waits_from = null', 'queue_number = 1']) {
+  for (const column of [
+    'queued_at = now()',
+    `category = 'EXTRAORDINARY'`,
+    'waits_from = null',
+    'is_let_in = true',
+    'queue_number = 1',
+  ]) {
     await expect(world.sql.unsafe(`update wish set ${column}`)).rejects.toThrow('permission denied');
   }
 });

@@ -1,5 +1,5 @@
 import { agesOutAt, eligibleFrom } from '../../src/domain/application/age.ts';
-import type { Application } from '../../src/domain/application/application.ts';
+import { waitsFrom, type Application } from '../../src/domain/application/application.ts';
 import type { Standing } from '../../src/domain/application/standing.ts';
 import { issueDirection } from '../../src/domain/direction/issueDirection.ts';
 import type { Policy, Preset } from '../../src/domain/policy/policy.ts';
@@ -252,7 +252,7 @@ export function makeIn(db: Db) {
         const [privilegeId] = await nextIds(tx, 'privilege', 1);
         const [queueNumber] = await nextQueueNumbers(tx, cityId);
         const { notBeforeOn = null, queuedAt = asInstant(NOW - 1_000_000_000 + queueNumber * 1000) } = given;
-        const application: Application = {
+        const stands: Omit<Application, 'isLetIn'> = {
           queueNumber,
           queuedAt,
           notBeforeOn,
@@ -271,6 +271,7 @@ export function makeIn(db: Db) {
           birthYear: Number(birthOn.slice(0, 4)),
           version: 1,
         };
+        const application: Application = { ...stands, isLetIn: given.isLetIn ?? waitsFrom(stands) <= NOW };
         const privilege: Privilege | null = claim && {
           ...claim,
           id: privilegeId,

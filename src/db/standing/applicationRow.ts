@@ -29,6 +29,7 @@ export function applicationFrom(row: ApplicationRow, wishes: readonly WishPair[]
     agesOutAt: row.agesOutAt,
     batchId: row.batchId,
     heldUntil: row.heldUntil,
+    isLetIn: row.isLetIn,
     version: row.version,
   };
 }
@@ -58,6 +59,7 @@ export function toApplicationRow({ application, privilege }: Standing): Applicat
     agesOutAt: application.agesOutAt,
     batchId: application.batchId,
     heldUntil: application.heldUntil,
+    isLetIn: application.isLetIn,
     version: application.version,
   };
 }

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { isToldWaiting, waitsFrom } from '../../domain/application/application.ts';
 import type { Standing } from '../../domain/application/standing.ts';
 import type { ApplicationId } from '../../domain/shared/ids.ts';
-import { asInstant } from '../../domain/shared/time.ts';
 import { insertRows } from '../rows.ts';
 import { wish } from '../tables/application.ts';
 import { toApplicationRow } from './applicationRow.ts';
@@ -18,10 +18,7 @@ export function toWishList(standing: Standing): WishList {
   const { application } = standing;
   const { id: applicationId, birthYear, category, queuedAt, queueNumber } = toApplicationRow(standing);
   // The trigger would put it right; given rightly, the row is written once.
-  const waitsFrom =
-    application.state.kind === 'QUEUED'
-      ? asInstant(Math.max(application.eligibleFrom, application.heldUntil ?? 0))
-      : null;
+  const isQueued = application.state.kind === 'QUEUED';
   return {
     applicationId,
     rows: application.wishes.map(({ kindergartenId, isSkipped }, index) => ({
@@ -33,7 +30,8 @@ export function toWishList(standing: Standing): WishList {
       category,
       queuedAt,
       queueNumber,
-      waitsFrom,
+      waitsFrom: isQueued ? waitsFrom(application) : null,
+      isLetIn: isToldWaiting(application),
     })),
   };
 }

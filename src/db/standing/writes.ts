@@ -57,6 +57,7 @@ const APPLICATION_CHANGES = [
   'agesOutAt',
   'batchId',
   'heldUntil',
+  'isLetIn',
 ] as const;
 
 const DIRECTION_CHANGES = [

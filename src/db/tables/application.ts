@@ -63,6 +63,8 @@ export const application = pgTable(
     agesOutAt: instant('ages_out_at').notNull(),
     batchId: refTo<BatchId>('batch_id'),
     heldUntil: instant('held_until'),
+    /** The journal has told that it waits: `eligible_from` and `held_until` have come. The ledger counts from then (B9). */
+    isLetIn: boolean('is_let_in').notNull().default(false),
     version: integer('version').notNull().default(1),
   },
   (t): PgTableExtraConfigValue[] => [
@@ -130,6 +132,8 @@ export const wish = pgTable(
     queueNumber: integer('queue_number').notNull(),
     /** Since when the application could take a seat; null while it is not QUEUED. */
     waitsFrom: instant('waits_from'),
+    /** QUEUED and let in: only such wishes are looked through for the next child of a seat. */
+    isLetIn: boolean('is_let_in').notNull().default(false),
   },
   (t): PgTableExtraConfigValue[] => [
     primaryKey({ name: 'wish_pkey', columns: [t.applicationId, t.kindergartenId] }),

@@ -16,6 +16,7 @@ const OPENING: ReadonlySet<JournalEventType> = new Set<JournalEventType>([
   'ERROR_CORRECTED',
   'STOP_LIST_ENDED',
   'BECAME_ELIGIBLE',
+  'HOLD_ENDED',
   // The twin that stays stands singly from then on (B6).
   'QUEUE_LEFT',
   'AGED_OUT',

@@ -57,17 +57,33 @@ export interface Application {
   readonly batchId: BatchId | null;
   /** Until then an open case blocks new directions (R17, `holdOnOpenCase`). */
   readonly heldUntil: Instant | null;
+  /** The journal has told that it waits: `waitsFrom` has come. Neighbours' ledgers count it from that line on (B9). */
+  readonly isLetIn: boolean;
   readonly version: number;
 }
 
 export const isOpen = (application: Pick<Application, 'state'>): boolean =>
   (OPEN_STATES as readonly string[]).includes(application.state.kind);
 
+/** First instant at which it could take a seat: the later of `eligibleFrom` and the end of a hold. */
+export const waitsFrom = ({ eligibleFrom, heldUntil }: Pick<Application, 'eligibleFrom' | 'heldUntil'>): Instant =>
+  heldUntil !== null && heldUntil > eligibleFrom ? heldUntil : eligibleFrom;
+
 /**
  * Could take a seat at `now`: QUEUED, old enough, not on hold, its not-before date reached.
  * Exactly these count in `waitingAhead` (B9); freezes, slots and free seats do not matter.
  */
 export const isWaiting = (application: Application, now: Instant): boolean =>
-  application.state.kind === 'QUEUED' &&
-  application.eligibleFrom <= now &&
-  (application.heldUntil === null || application.heldUntil <= now);
+  application.state.kind === 'QUEUED' && waitsFrom(application) <= now;
+
+/** The same as the journal has told it so far: what time has done is told a moment later (D1). */
+export const isToldWaiting = ({ state, isLetIn }: Application): boolean => state.kind === 'QUEUED' && isLetIn;
+
+/**
+ * Whether the change from `before` to `after` leaves it let in: a new first instant that has come lets it in at once,
+ * one that lies ahead lets it out, and whoever kept theirs waits for time to tell.
+ *
+ * @param before null: submitted just now.
+ */
+export const isLetInAfter = (before: Application | null, after: Application, now: Instant): boolean =>
+  before !== null && waitsFrom(before) === waitsFrom(after) ? after.isLetIn : waitsFrom(after) <= now;

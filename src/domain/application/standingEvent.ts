@@ -15,6 +15,7 @@ export type StandingEvent =
   | { readonly type: 'AGED_OUT'; readonly effectiveAt: Instant }
   | { readonly type: 'STOP_LIST_ENDED'; readonly effectiveAt: Instant }
   | { readonly type: 'BECAME_ELIGIBLE'; readonly effectiveAt: Instant }
+  | { readonly type: 'HOLD_ENDED'; readonly effectiveAt: Instant }
   | { readonly type: 'ERROR_CORRECTED'; readonly reason: string }
   | { readonly type: 'DIRECTION_ISSUED' }
   | { readonly type: 'DIRECTION_CANCELLED'; readonly reason: CancelReason }

@@ -6,7 +6,7 @@ import type { InputIssue } from '../shared/refusal.ts';
 import { rulesInForce, type Setting } from '../policy/setting.ts';
 import { isOffered, mayClaim, type DeskCertificate } from '../privilege/claimPrivilege.ts';
 import type { Subcategory } from '../privilege/subcategories.ts';
-import type { ApplicationState } from './application.ts';
+import { waitsFrom, type ApplicationState } from './application.ts';
 import { transition, type Transition } from './standing.ts';
 import { wishIssues, type WishableKindergarten, type WishList } from './wishes.ts';
 
@@ -76,6 +76,10 @@ export function submitApplication(
     if (!claim.ok) return claim;
   }
 
+  const waits = {
+    eligibleFrom: eligibleFrom(birthOn, submission.notBeforeOn, rules, calendar.zone),
+    heldUntil: child.heldUntil !== null && now < child.heldUntil ? child.heldUntil : null,
+  };
   return accepted(
     transition(
       {
@@ -91,10 +95,10 @@ export function submitApplication(
           wishes: wishes.kindergartenIds.map((kindergartenId) => ({ kindergartenId, isSkipped: false })),
           languages: wishes.languages,
           notBeforeOn: submission.notBeforeOn,
-          eligibleFrom: eligibleFrom(birthOn, submission.notBeforeOn, rules, calendar.zone),
           agesOutAt: outAt,
           batchId: submission.batchId,
-          heldUntil: child.heldUntil !== null && now < child.heldUntil ? child.heldUntil : null,
+          ...waits,
+          isLetIn: waitsFrom(waits) <= now,
           version: 1,
         },
         privilege:

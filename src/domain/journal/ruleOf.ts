@@ -10,6 +10,7 @@ const RULES: Readonly<Record<JournalEventType, string | null>> = {
   AGED_OUT: 'R19',
   STOP_LIST_ENDED: 'B3',
   BECAME_ELIGIBLE: 'R19',
+  HOLD_ENDED: 'R17',
   ERROR_CORRECTED: 'D11',
   DIRECTION_ISSUED: 'R12',
   DIRECTION_CANCELLED: 'R15',

@@ -64,6 +64,7 @@ export function noticeFor(event: StandingEvent, standing: Standing): NoticeKind 
     case 'PRIVILEGE_CLAIMED':
     case 'PRIVILEGE_DROPPED':
     case 'BECAME_ELIGIBLE':
+    case 'HOLD_ENDED':
     case 'CERTIFICATE_PRESENTED':
       return null;
   }

@@ -69,6 +69,7 @@ export const standingOf = ({ category = 'GENERAL', privilege, ...rest }: Standin
       agesOutAt: agesOutAt(birthOn, RULES, ZONE),
       batchId: null,
       heldUntil: null,
+      isLetIn: true,
       version: 1,
       ...rest,
     },
