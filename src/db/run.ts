@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Protocol } from '../domain/allocation/protocol.ts';
 import type { PolicyRules } from '../domain/policy/policy.ts';
 import { laneCounterUnder, startingLaneCounter, type LaneCounter } from '../domain/queue/laneCounter.ts';
@@ -47,4 +47,32 @@ export async function saveLaneCounter(tx: Tx, { cityId, birthYear }: Cohort, tur
     .insert(laneCounter)
     .values({ cityId, birthYear, turns })
     .onConflictDoUpdate({ target: [laneCounter.cityId, laneCounter.birthYear], set: { turns } });
+}
+
+/** A rehearsal of this city with its protocol. */
+export async function findDryRun(
+  reader: Reader,
+  cityId: CityId,
+  id: RunId,
+): Promise<{ readonly birthYear: number; readonly protocol: Protocol } | null> {
+  const [found] = await reader
+    .select({ birthYear: run.birthYear, protocol: run.protocol })
+    .from(run)
+    .where(and(eq(run.id, id), eq(run.cityId, cityId), eq(run.isDry, true)));
+  return found ?? null;
+}
+
+/** The last rehearsal of a cohort before this run. Null: there was none. */
+export async function findDryRunBefore(
+  reader: Reader,
+  { cityId, birthYear }: Cohort,
+  id: RunId,
+): Promise<Protocol | null> {
+  const [found] = await reader
+    .select({ protocol: run.protocol })
+    .from(run)
+    .where(and(eq(run.cityId, cityId), eq(run.birthYear, birthYear), eq(run.isDry, true), lt(run.id, id)))
+    .orderBy(desc(run.id))
+    .limit(1);
+  return found?.protocol ?? null;
 }

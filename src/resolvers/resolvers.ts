@@ -12,6 +12,7 @@ import { GroupResolver, KindergartenResolver } from './kindergartenResolver.ts';
 import { MyDirectionMutations } from './myDirectionMutations.ts';
 import { NodeResolver } from './nodeResolver.ts';
 import { CutOffResolver, OfferedSeatResolver, ProtocolDirectionResolver, RunResolver } from './runResolver.ts';
+import { RunDifferenceResolver } from './runDifferenceResolver.ts';
 import { SeatResolver } from './seatResolver.ts';
 import { ServerInfoResolver } from './serverInfoResolver.ts';
 import { EnrolmentMutations } from './enrolmentMutations.ts';
@@ -43,6 +44,7 @@ const QUERIES = [
   ProtocolDirectionResolver,
   QueuePositionWishResolver,
   RoleGrantResolver,
+  RunDifferenceResolver,
   RunResolver,
   SeatResolver,
   ServerInfoCityResolver,

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { badUserInput } from '../schema/errors.ts';
+import { requireId } from '../schema/node.ts';
 import { toResult } from '../schema/result.ts';
 import {
   ExpireOverdueInput,
@@ -32,7 +33,9 @@ export class RunMutations {
     const { birthYear = null, isDryRun } = input;
     if (birthYear !== null && (birthYear < 1990 || birthYear > 2100))
       throw badUserInput('input.birthYear', 'Expected a year of birth.');
-    const outcome = await performInCity(context, input, issueDirections, (cityId) => ({ cityId, birthYear, isDryRun }));
+    const expecting = input.expecting ? requireId('Run', input.expecting, 'input.expecting') : null;
+    const wanted = { birthYear, isDryRun, expecting };
+    const outcome = await performInCity(context, input, issueDirections, (cityId) => ({ cityId, ...wanted }));
     return toResult(outcome, context.reader, async ({ runIds }) => {
       forgetWhatWasRead(context);
       const runs = await Promise.all(runIds.map((id) => loadRun(context, id)));

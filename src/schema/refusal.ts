@@ -98,6 +98,10 @@ const KINDS: { readonly [C in RefusalCode]: Kind<C> } = {
   LAST_SUPERVISOR: ['A city keeps at least one supervisor.'],
   CALENDAR_DAY_PAST: ['A day that is past cannot be changed.'],
   CAMPAIGN_OVER: ['The campaign is over.', { overAt: moment('Since when.') }],
+  RUN_DIFFERS: [
+    'The run would not come out as the dry run did. Nothing was issued.',
+    { changes: number('For how many children it would be otherwise.') },
+  ],
   SLOT_BEGUN: ['A slot that has begun is not taken back.', { begunAt: moment('When it began.') }],
   POLICY_NOT_LATER: [
     'A policy must begin after the latest one.',

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { DirectionChange as DirectionChangeFacts, DirectionChangeKind } from '../domain/allocation/difference.ts';
 import type {
   CutOff as CutOffFacts,
   OfferedSeat as OfferedSeatFacts,
@@ -10,6 +11,7 @@ import type { CityId, PolicyId, RunId } from '../domain/shared/ids.ts';
 import type { Language } from '../domain/shared/language.ts';
 import type { Day, Instant } from '../domain/shared/time.ts';
 import { connectionOf } from './connection.ts';
+import { enumType } from './enumType.ts';
 import { encodeId, Node } from './node.ts';
 import { DateTime, LocalDate } from './scalars.ts';
 import { LanguageType } from './translated.ts';
@@ -81,6 +83,38 @@ export class CutOff {
   @Field(() => PublicKeyType, { nullable: true, description: 'The last in order who was directed here without one.' })
   readonly lastGeneral!: PublicKey | null;
 }
+
+export const DirectionChangeKindType = enumType<DirectionChangeKind>(
+  'DirectionChangeKind',
+  'How a child fares by one run and not by another.',
+  {
+    GAINED: 'It would be directed now and was not before.',
+    LOST: 'It was to be directed before and would not be now.',
+    MOVED: 'It would be directed to another seat, or on another ground.',
+  },
+);
+
+@ObjectType({ description: 'What is otherwise for one child than in an earlier dry run.' })
+export class DirectionChange {
+  @Field(() => DirectionChangeKindType, { description: 'In which way.' })
+  readonly kind!: DirectionChangeKind;
+
+  @Field(() => Int, { description: 'Number of the child in the queue.' })
+  readonly queueNumber!: number;
+
+  @Field(() => ProtocolDirection, { nullable: true, description: 'What it was to receive. Null: nothing.' })
+  readonly before!: ProtocolDirection | null;
+
+  @Field(() => ProtocolDirection, { nullable: true, description: 'What it receives by this run. Null: nothing.' })
+  readonly after!: ProtocolDirection | null;
+}
+
+export const toDirectionChange = ({ kind, queueNumber, before, after }: DirectionChangeFacts): DirectionChange => ({
+  kind,
+  queueNumber,
+  before: before === null ? null : toProtocolDirection(before),
+  after: after === null ? null : toProtocolDirection(after),
+});
 
 export const toOfferedSeat = (source: OfferedSeatFacts): OfferedSeat => ({
   source,
@@ -180,3 +214,4 @@ export const RunConnection = connectionOf('Run', () => Run);
 export const OfferedSeatConnection = connectionOf('OfferedSeat', () => OfferedSeat);
 export const ProtocolDirectionConnection = connectionOf('ProtocolDirection', () => ProtocolDirection);
 export const CutOffConnection = connectionOf('CutOff', () => CutOff);
+export const DirectionChangeConnection = connectionOf('DirectionChange', () => DirectionChange);

@@ -21,6 +21,13 @@ export class IssueDirectionsInput {
   })
   readonly isDryRun!: boolean;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Global id of a dry run of one birth year: it is carried out when the same comes out again, and otherwise refused.',
+  })
+  readonly expecting?: string | null;
+
   @Field(() => String, { description: KEY_DESCRIPTION })
   readonly idempotencyKey!: string;
 }
@@ -36,8 +43,10 @@ export class IssueDirectionsSuccess {
 }
 
 export const IssueDirectionsResult = resultUnion('IssueDirectionsResult', IssueDirectionsSuccess, [
+  'INVALID_INPUT',
   'NOT_FOUND',
   'IDEMPOTENCY_KEY_REUSED',
+  'RUN_DIFFERS',
 ]);
 
 @InputType({ description: 'In which city.' })

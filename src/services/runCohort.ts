@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { allocate, type Allocation, type AllocationInput } from '../domain/allocation/allocate.ts';
-import { canonicalInput, canonicalOutput, protocolOf } from '../domain/allocation/protocol.ts';
+import { canonicalInput, canonicalOutput, protocolOf, type Protocol } from '../domain/allocation/protocol.ts';
 import type { Standing, Transition } from '../domain/application/standing.ts';
 import { dayOf } from '../domain/calendar/days.ts';
 import { issueDirection } from '../domain/direction/issueDirection.ts';
@@ -16,22 +16,44 @@ import { lockStandings } from '../db/standing/standing.ts';
 import { livePassedTime } from './livePassedTime.ts';
 import type { SystemWork } from './systemWork.ts';
 
+/** A run as it comes out under the lock of its cohort; nobody has been given anything yet. */
+interface ComputedRun {
+  readonly cohort: Cohort;
+  readonly setting: Setting;
+  readonly isDryRun: boolean;
+  readonly protocol: Protocol;
+  readonly allocation: Allocation;
+  readonly winners: ReadonlyMap<ApplicationId, Standing>;
+}
+
 /** One run. Null when nothing was to be issued: such a run leaves no row. */
 export async function runCohort(work: SystemWork, cohort: Cohort, isDryRun: boolean): Promise<RunId | null> {
+  const computed = await computeRun(work, cohort, isDryRun);
+  return computed === null ? null : carryOut(work, computed);
+}
+
+export async function computeRun(work: SystemWork, cohort: Cohort, isDryRun: boolean): Promise<ComputedRun | null> {
   await lockCohort(work.tx, cohort);
   // Behind the lock: whoever changes the calendar holds it, and moves the deadlines of what was issued before (D9).
   const setting = await work.settingOf(cohort.cityId);
   if (!isDryRun) await livePassedTime(work, setting, cohort, Number.MAX_SAFE_INTEGER);
   const { input, allocation, winners } = await allocateUnderLock(work, setting, cohort, isDryRun);
   if (allocation.directions.length === 0) return null;
-
-  const [runId] = await nextIds(work.tx, 'run', 1);
   const protocol = protocolOf(input, allocation, {
     watermark: await findLastEntryId(work.tx, cohort.cityId),
     policyVersion: policyInForce(setting).version,
     calendarVersion: setting.calendar.version,
     dayOf: (at) => dayOf(setting.calendar.zone, at),
   });
+  return { cohort, setting, isDryRun, protocol, allocation, winners };
+}
+
+/** Publishes the protocol and, unless the run is dry, issues the directions. */
+export async function carryOut(
+  work: SystemWork,
+  { cohort, setting, isDryRun, protocol, allocation, winners }: ComputedRun,
+): Promise<RunId> {
+  const [runId] = await nextIds(work.tx, 'run', 1);
   await saveRun(work.tx, {
     id: runId,
     ...cohort,

@@ -183,3 +183,45 @@ test('R18: only a supervisor of the city plans, adds, takes back or closes', asy
   expect(await withdrawSlot(deps, other.call(), { slotId: Number(found?.id) as SlotId })).toEqual(notFound);
   expect(await closeCampaign(deps, other.call(), { campaignId })).toEqual(notFound);
 });
+
+test('R18: a dry run is applied when the same comes out again, and refused when it does not', async () => {
+  const city = await aCity();
+  await city.plan(MONDAY, [slot('2026-03-03 09:00', '2026-03-03 18:00')]);
+  const now = at('2026-03-03 09:00');
+  const [expecting] = await city.issueAt(now, true);
+  if (expecting === undefined) throw new Error('No dry run');
+  const apply = (run: RunId, wish: object = {}) =>
+    issueDirections(depsAt(now), city.call(), {
+      cityId: city.cityId,
+      birthYear: null,
+      isDryRun: false,
+      expecting: run,
+      ...wish,
+    });
+  // Somebody with a privilege comes: two children fare otherwise.
+  await make.application({
+    cityId: city.cityId,
+    wishes: city.wishes,
+    privilege: { subcategory: 'CONSCRIPT', category: 'EXTRAORDINARY' },
+  });
+  expect(await apply(expecting)).toEqual({ ok: false, refusal: { code: 'RUN_DIFFERS', changes: 2 } });
+  expect(await db.execute(sql`select from direction where run_id is not null and city_id = ${city.cityId}`)).toEqual([]);
+  const [second] = await city.issueAt(now, true);
+  if (second === undefined) throw new Error('No dry run');
+  expect(await apply(second, { birthYear: 2022 })).toMatchObject({ refusal: { code: 'INVALID_INPUT' } });
+  expect(await apply(second, { isDryRun: true })).toMatchObject({ refusal: { code: 'INVALID_INPUT' } });
+  const applied = await apply(second);
+  expect(applied).toMatchObject({ ok: true, value: { runIds: [expect.any(Number)] } });
+  const hashes = await db.execute<{ hash: string }>(
+    sql`select encode(output_hash, 'hex') as hash from run where city_id = ${city.cityId} and id >= ${second}`,
+  );
+  expect(hashes).toHaveLength(2);
+  expect(hashes[0]?.hash).toBe(hashes[1]?.hash);
+  // What was given is given: the same dry run does not come out a second time.
+  expect(await apply(second)).toMatchObject({ ok: false, refusal: { code: 'RUN_DIFFERS' } });
+  const other = await aCity();
+  expect(await issueDirections(depsAt(now), other.call(), { cityId: other.cityId, birthYear: null, isDryRun: false, expecting: second })).toEqual({
+    ok: false,
+    refusal: { code: 'NOT_FOUND' },
+  });
+});

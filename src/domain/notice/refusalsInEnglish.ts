@@ -64,6 +64,8 @@ export const REFUSALS_IN_ENGLISH: RefusalWords = {
   LAST_SUPERVISOR: () => 'This is the last supervisor of the city. Appoint another one first.',
   CALENDAR_DAY_PAST: () => 'Days that are past cannot be changed. Choose a later day.',
   CAMPAIGN_OVER: ({ overAt }, say) => `This campaign has been over since ${say.moment(overAt)}. Plan a new one.`,
+  RUN_DIFFERS: ({ changes }) =>
+    `Since the dry run something has changed. Children for whom it would now be otherwise: ${changes}. Nothing was issued; make a new dry run.`,
   SLOT_BEGUN: ({ begunAt }, say) =>
     `This slot began on ${say.moment(begunAt)} and is not taken back. You can close the whole campaign.`,
   POLICY_NOT_LATER: ({ latestValidFrom }, say) =>

@@ -60,6 +60,8 @@ export const REFUSALS_IN_KAZAKH: RefusalWords = {
   LAST_SUPERVISOR: () => 'Бұл — қаланың соңғы жетекшісі. Алдымен басқасын тағайындаңыз.',
   CALENDAR_DAY_PAST: () => 'Өткен күндерді өзгерту мүмкін емес. Кейінгі күнді таңдаңыз.',
   CAMPAIGN_OVER: ({ overAt }, say) => `Бұл науқан аяқталды: ${say.moment(overAt)}. Жаңасын жоспарлаңыз.`,
+  RUN_DIFFERS: ({ changes }) =>
+    `Сынақ бөлуден кейін деректер өзгерді. Нәтижесі басқаша болатын балалар саны: ${changes}. Ештеңе берілген жоқ; жаңа сынақ бөлу жасаңыз.`,
   SLOT_BEGUN: ({ begunAt }, say) =>
     `Бұл уақыт аралығы басталып кетті: ${say.moment(begunAt)}. Оны қайтарып алу мүмкін емес, бірақ бүкіл науқанды жабуға болады.`,
   POLICY_NOT_LATER: ({ latestValidFrom }, say) =>

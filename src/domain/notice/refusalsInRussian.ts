@@ -63,6 +63,8 @@ export const REFUSALS_IN_RUSSIAN: RefusalWords = {
   LAST_SUPERVISOR: () => 'Это последний руководитель города. Сначала назначьте другого.',
   CALENDAR_DAY_PAST: () => 'Прошедшие дни изменить нельзя. Выберите более поздний день.',
   CAMPAIGN_OVER: ({ overAt }, say) => `Эта кампания завершена: ${say.moment(overAt)}. Запланируйте новую.`,
+  RUN_DIFFERS: ({ changes }) =>
+    `После пробного распределения данные изменились. Детей, для которых итог стал бы другим: ${changes}. Ничего не выдано; проведите новое пробное распределение.`,
   SLOT_BEGUN: ({ begunAt }, say) =>
     `Это окно уже началось: ${say.moment(begunAt)}. Отменить его нельзя, но можно закрыть всю кампанию.`,
   POLICY_NOT_LATER: ({ latestValidFrom }, say) =>

@@ -78,6 +78,8 @@ export type Refusal =
   | { readonly code: 'CALENDAR_DAY_PAST' }
   /** It was closed, or its last slot has ended (R20). */
   | { readonly code: 'CAMPAIGN_OVER'; readonly overAt: Instant }
+  /** The run would not come out as the dry run that was to be applied did. */
+  | { readonly code: 'RUN_DIFFERS'; readonly changes: number }
   /** What has begun is not taken back (R18). */
   | { readonly code: 'SLOT_BEGUN'; readonly begunAt: Instant }
   | { readonly code: 'POLICY_NOT_LATER'; readonly latestValidFrom: Instant }

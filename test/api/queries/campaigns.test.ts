@@ -79,3 +79,37 @@ test('R18: nobody but a supervisor plans', async () => {
   expect(codesOf(await shown(signedIn(parentId), PLAN, { input }))).toEqual(['FORBIDDEN']);
   expect(codesOf(await shown(ANONYMOUS, PLAN, { input }))).toEqual(['UNAUTHENTICATED']);
 });
+
+test('R18: a dry run shows what is otherwise than in the one before it, to the department alone', async () => {
+  const town = await make.city();
+  const head = signedIn(await make.person({ roles: [{ role: 'SUPERVISOR', cityId: town }] }), {
+    role: 'SUPERVISOR',
+    cityId: town,
+    kindergartenId: null,
+  });
+  const { kindergartenId } = await make.group({ cityId: town, seats: 1 });
+  const wishes = [{ kindergartenId, isSkipped: false }];
+  const first = await make.application({ cityId: town, wishes });
+  const rehearse = (idempotencyKey: string) =>
+    shown(
+      head,
+      `mutation ($input: IssueDirectionsInput!) { issueDirections(input: $input) { ... on IssueDirectionsSuccess { runs {
+        id changesSinceDryRun(first: 5) { edges { node { kind queueNumber before { language } after { language } } } } } } } }`,
+      { input: { cityId: encodeId('City', town), isDryRun: true, idempotencyKey } },
+    );
+  const changes = ({ data }: Awaited<ReturnType<typeof rehearse>>) =>
+    data['issueDirections'].runs[0].changesSinceDryRun.edges.map(
+      ({ node }: { node: { kind: string; queueNumber: number } }) => [node.kind, node.queueNumber],
+    );
+  expect(changes(await rehearse('dry-1'))).toEqual([['GAINED', first.application.queueNumber]]);
+  expect(changes(await rehearse('dry-2'))).toEqual([]);
+  const privilege = { subcategory: 'CONSCRIPT', category: 'EXTRAORDINARY' } as const;
+  const better = await make.application({ cityId: town, wishes, privilege });
+  const third = await rehearse('dry-3');
+  expect(changes(third)).toEqual([
+    ['LOST', first.application.queueNumber],
+    ['GAINED', better.application.queueNumber],
+  ]);
+  const { id } = third.data['issueDirections'].runs[0];
+  expect((await shown(ANONYMOUS, 'query ($id: ID!) { run(id: $id) { id } }', { id })).data['run']).toBeNull();
+});

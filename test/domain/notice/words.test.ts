@@ -29,6 +29,7 @@ const FACTS = {
   available: 2,
   inUse: 7,
   triesLeft: 2,
+  changes: 4,
 };
 
 const CODES = Object.keys(REFUSALS_IN_ENGLISH) as RefusalCode[];
