@@ -3,7 +3,7 @@ import type { ContactChannel, PendingContact } from '../domain/contact/contactCh
 import type { CityId, PersonId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Place } from './cipher.ts';
-import type { Tx } from './client.ts';
+import type { Reader, Tx } from './client.ts';
 import { notice } from './tables/notice.ts';
 import { contactChange } from './tables/person.ts';
 
@@ -36,7 +36,7 @@ export async function saveContactChange(tx: Tx, cityId: CityId, made: NewContact
     cityId,
     kind: 'CONTACT_CODE',
     personId,
-    facts: { contactChangeId: id },
+    facts: { contactChangeId: id, expiresAt },
     createdAt,
     key: `CONTACT_CODE.${id}`,
   });
@@ -61,6 +61,20 @@ export async function lockContactChange(
     code: tx.cipher.decrypt(row.codeCipher, placeOf('code_cipher', id)),
     triesLeft,
     expiresAt,
+  };
+}
+
+/** What a notice of this change brings, and where to. Null: it is not waited for any more. Personal data. */
+export async function findSentCode(
+  reader: Reader,
+  id: number,
+): Promise<{ readonly channel: ContactChannel; readonly value: string; readonly code: string } | null> {
+  const [row] = await reader.select().from(contactChange).where(eq(contactChange.id, id));
+  if (row === undefined) return null;
+  return {
+    channel: row.channel,
+    value: reader.cipher.decrypt(row.valueCipher, placeOf('value_cipher', id)),
+    code: reader.cipher.decrypt(row.codeCipher, placeOf('code_cipher', id)),
   };
 }
 

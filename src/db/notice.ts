@@ -13,6 +13,8 @@ import { notice } from './tables/notice.ts';
 export interface OwedNotice {
   readonly kind: NoticeKind;
   readonly standing: Standing;
+  /** For a reminder. */
+  readonly daysLeft?: number;
 }
 
 /** One notice to each guardian of the child. */
@@ -26,7 +28,7 @@ export const queueNotice = (tx: Tx, kind: NoticeKind, standing: Standing, settin
 export async function queueNotices(tx: Tx, owed: readonly OwedNotice[], setting: Setting): Promise<void> {
   if (owed.length === 0) return;
   const records = [];
-  for (const { kind, standing } of owed) {
+  for (const { kind, standing, daysLeft } of owed) {
     const { application, direction } = standing;
     records.push({
       city_id: application.cityId,
@@ -34,7 +36,11 @@ export async function queueNotices(tx: Tx, owed: readonly OwedNotice[], setting:
       child_id: application.childId,
       application_id: application.id,
       direction_id: direction?.id ?? null,
-      facts: { ...noticeFacts(standing, setting), ...(await placeIn(tx, kind, standing, setting)) },
+      facts: {
+        ...noticeFacts(standing, setting),
+        ...(await placeIn(tx, kind, standing, setting)),
+        ...(daysLeft !== undefined && { daysLeft }),
+      },
       key: keyOf(kind, standing, setting),
     });
   }

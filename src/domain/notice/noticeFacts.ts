@@ -47,6 +47,8 @@ export interface NoticeFacts {
   readonly daysLeft?: number;
   /** The row that holds a code and where it goes; the code itself stands there alone. */
   readonly contactChangeId?: number;
+  /** Until when the code can be entered. */
+  readonly expiresAt?: Instant;
 }
 
 /** R22: everything a message about this standing may need, without its place, which takes the whole cohort to know. */

@@ -12,8 +12,8 @@ export interface NoticeSurroundings {
   readonly deskAddress: Translated;
   readonly deskHours: Translated;
   readonly kindergarten: { readonly name: Translated; readonly address: string } | null;
-  /** For a notice that brings a code. */
-  readonly code: { readonly digits: string; readonly expiresAt: Instant } | null;
+  /** The code a notice brings; null where it has none, or is none of the reader's business. */
+  readonly code: string | null;
 }
 
 export type NoticeValues = Readonly<Record<string, string | number>>;
@@ -66,8 +66,8 @@ export function noticeValues(
     otherwise: facts.otherwise ?? 'NOTHING',
     otherwiseFrozenUntil: given(facts.otherwiseFrozenUntil, moment),
     reason: given(facts.reason, (reason) => reasonInWords(reason, language)),
-    code: code?.digits,
-    expiresAt: given(code?.expiresAt, moment),
+    code: code ?? '••••••',
+    expiresAt: given(facts.expiresAt, moment),
   };
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

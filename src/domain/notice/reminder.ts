@@ -1,4 +1,4 @@
-import { addDays, dayOf, daysBetween, startOfDay } from '../calendar/days.ts';
+import { addDays, dayOf, daysBetween, endsAtOf, startOfDay } from '../calendar/days.ts';
 import type { Standing } from '../application/standing.ts';
 import { isLive, isOverdue, openPresentation, type Direction } from '../direction/direction.ts';
 import type { Setting } from '../policy/setting.ts';
@@ -57,20 +57,29 @@ const toldAt = ({ window, verification, extendedAt }: Direction): Instant =>
     Math.max(window.from, verification?.kind === 'FRESH_REQUESTED' ? verification.requestedAt : 0, extendedAt ?? 0),
   );
 
-/** Who may be owed one: windows that end on these days, and children who age out up to this moment. */
-export interface ReminderRange {
-  readonly lastFrom: Day;
-  readonly lastTo: Day;
-  readonly agesOutFrom: Instant;
-  readonly agesOutTo: Instant;
+interface WindowEnd {
+  readonly kind: ReminderKind;
+  readonly lastOn: Day;
+  readonly endsAt: Instant;
 }
 
-export const reminderRange = ({ now, calendar: { zone } }: Setting): ReminderRange => {
+/** Where to look for who is owed one at a moment; `remindersFor` decides on each. */
+export interface ReminderSearch {
+  /** Live directions whose window ends on this day, for this reminder. */
+  readonly windows: readonly WindowEnd[];
+  /** Children who age out after the first and before the second. */
+  readonly agesOutAfter: Instant;
+  readonly agesOutBefore: Instant;
+}
+
+export const reminderSearch = ({ now, calendar: { zone } }: Setting): ReminderSearch => {
   const today = dayOf(zone, now);
-  return {
-    lastFrom: today,
-    lastTo: addDays(today, DAYS_BEFORE_DEADLINE),
-    agesOutFrom: now,
-    agesOutTo: startOfDay(zone, addDays(today, DAYS_BEFORE_AGEING_OUT + 1)),
-  };
+  // In the night today's reminders are still to come.
+  const latest = now >= morningOf(zone, today) ? today : addDays(today, -1);
+  const end = (kind: ReminderKind, lastOn: Day): WindowEnd => ({ kind, lastOn, endsAt: endsAtOf(zone, lastOn) });
+  const windows = latest === today ? [end('LAST_DAY', today)] : [];
+  for (let lastOn = addDays(today, 1); lastOn <= addDays(latest, DAYS_BEFORE_DEADLINE); lastOn = addDays(lastOn, 1)) {
+    windows.push(end('DEADLINE_NEAR', lastOn));
+  }
+  return { windows, agesOutAfter: now, agesOutBefore: endsAtOf(zone, addDays(latest, DAYS_BEFORE_AGEING_OUT)) };
 };

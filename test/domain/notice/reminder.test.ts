@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Standing } from '../../../src/domain/application/standing.ts';
 import { extendDirection } from '../../../src/domain/direction/extendDirection.ts';
-import { reminderRange, remindersFor } from '../../../src/domain/notice/reminder.ts';
+import { reminderSearch, remindersFor } from '../../../src/domain/notice/reminder.ts';
 import { requestFreshCertificate } from '../../../src/domain/verification/requestFreshCertificate.ts';
 import { at } from '../support/at.ts';
 import { after } from '../support/outcome.ts';
@@ -72,12 +72,38 @@ it('R19: ageing out is told 30 days before, to who waits or is frozen, not to wh
   expect(kindsAt(offered({ standing: standingOf({ agesOutAt }) }), '2025-06-04 10:00')).toEqual(['']);
 });
 
-it('whoever is owed a reminder lies in the range that is looked through', () => {
-  for (const now of ['2025-06-09 09:00', '2025-06-10 12:00', '2025-06-11 23:59:59']) {
-    const { lastFrom, lastTo } = reminderRange(setting(now));
-    expect(lastFrom <= '2025-06-11' && '2025-06-11' <= lastTo).toBe(true);
+it('whoever is owed a reminder is found where it is looked for, and in the night nobody is', () => {
+  const windowsAt = (now: string) =>
+    reminderSearch(setting(now)).windows.map(({ kind, lastOn }) => `${kind} ${lastOn}`);
+  expect(windowsAt('2025-06-09 09:00')).toEqual([
+    'LAST_DAY 2025-06-09',
+    'DEADLINE_NEAR 2025-06-10',
+    'DEADLINE_NEAR 2025-06-11',
+  ]);
+  expect(windowsAt('2025-06-09 08:59:59')).toEqual(['DEADLINE_NEAR 2025-06-10']);
+  for (const now of [
+    '2025-06-09 09:00',
+    '2025-06-10 00:00',
+    '2025-06-10 12:00',
+    '2025-06-11 09:00',
+    '2025-06-11 23:59:59',
+  ]) {
+    const owed = remindersFor(offered(), setting(now)).map(({ kind }) => kind);
+    const found = reminderSearch(setting(now)).windows.filter(({ lastOn }) => lastOn === '2025-06-11');
+    expect(
+      found.map(({ kind }) => kind),
+      now,
+    ).toEqual(owed);
   }
-  const { agesOutFrom, agesOutTo } = reminderRange(setting('2025-06-01 09:00'));
   const agesOutAt = at('2025-07-01 00:00');
-  expect(agesOutFrom < agesOutAt && agesOutAt <= agesOutTo).toBe(true);
+  const isFoundAt = (now: string): boolean => {
+    const { agesOutAfter, agesOutBefore } = reminderSearch(setting(now));
+    return agesOutAfter < agesOutAt && agesOutAt < agesOutBefore;
+  };
+  expect(['2025-06-01 08:59', '2025-06-01 09:00', '2025-06-30 23:59', '2025-07-01 00:00'].map(isFoundAt)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
 });

@@ -32,7 +32,7 @@ const SURROUNDINGS: NoticeSurroundings = {
     },
     address: 'ул. Сарайшык, 11',
   },
-  code: { digits: '042917', expiresAt: at('2025-06-03 10:15') },
+  code: '042917',
 };
 
 const say = (kind: NoticeKind, facts: NoticeFacts, language: Language): string =>
@@ -105,7 +105,7 @@ const ROADS: Readonly<Record<NoticeKind, readonly NoticeFacts[]>> = {
   AGED_OUT: [factsAt(standingOf(), ISSUED)],
   CHILD_ENROLLED: [factsAt(after(enrolChild(confirmed(), setting(JUDGED))), JUDGED)],
   ERROR_CORRECTED: [factsAt(standingOf(), ISSUED)],
-  CONTACT_CODE: [{ contactChangeId: 1 }],
+  CONTACT_CODE: [{ contactChangeId: 1, expiresAt: at('2025-06-03 10:15') }],
   DEADLINE_NEAR: [1, 2].flatMap((daysLeft) => [
     { ...factsAt(offered(), '2025-06-09 09:00'), daysLeft },
     { ...factsAt(confirmed(), '2025-06-14 09:00'), daysLeft },
@@ -233,4 +233,15 @@ it('R22: numbers agree with their nouns', () => {
   ]);
   expect(left(1, 'ENGLISH')).toContain('In 1 day, on');
   expect(left(30, 'KAZAKH')).toContain('30 күннен кейін');
+});
+
+it('D11: a code is told to whom it is sent, and covered for everybody else', () => {
+  const facts = { contactChangeId: 1, expiresAt: at('2025-06-03 10:15') };
+  expect(say('CONTACT_CODE', facts, 'ENGLISH')).toBe(
+    'Code: 042917. Enter it by 3 June 2025, 10:15. If you did not ask for it, do nothing: nothing changes.',
+  );
+  const surroundings = { ...SURROUNDINGS, code: null };
+  expect(noticeWords({ kind: 'CONTACT_CODE', facts, language: 'ENGLISH', surroundings }).text).toMatch(
+    /^Code: ••••••\./,
+  );
 });
