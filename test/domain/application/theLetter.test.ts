@@ -111,7 +111,9 @@ describe.each(PRESETS)('The letter (%s)', (preset) => {
       isWaiting(small.application, at('2020-05-19 23:59')),
       isWaiting(small.application, at('2020-05-20 00:00')),
     ]).toEqual([false, true]);
-    expect(timePasses(small, on('2024-05-19 23:59'))).toBeNull();
+    const grown = timePasses(small, on('2020-05-20 00:00'));
+    expect(grown?.event).toEqual({ type: 'BECAME_ELIGIBLE', effectiveAt: at('2020-05-20 00:00') });
+    expect(grown && timePasses(grown.standing, on('2024-05-19 23:59'))).toBeNull();
   });
 });
 

@@ -103,6 +103,37 @@ describe('Time alone', () => {
     expect(nextTimedEvent(confirmed())).toEqual({ at: at('2025-06-17 00:00'), event: 'DIRECTION_EXPIRED' });
   });
 
+  it('R19, D12: the first instant at which it could take a seat is told once, at that instant', () => {
+    const small = standingOf({ birthOn: day('2023-06-22'), isLetIn: false });
+    expect(timePasses(small, setting('2025-06-21 23:59:59'))).toBeNull();
+    expect(live(small, setting('2025-07-01 00:00')).lived).toEqual(['BECAME_ELIGIBLE @ 2025-06-22 00:00:00']);
+    const later = standingOf({ notBeforeOn: day('2025-06-25'), isLetIn: false });
+    expect(live(later, setting('2025-07-01 00:00')).lived).toEqual(['BECAME_ELIGIBLE @ 2025-06-25 00:00:00']);
+  });
+
+  it('D10: of equal instants the end of a stop list comes before the coming to wait, and that before ageing out', () => {
+    const until = at('2025-06-25 00:00');
+    const listed = standingOf({
+      notBeforeOn: day('2025-06-25'),
+      isLetIn: false,
+      state: { kind: 'STOP_LISTED', until },
+    });
+    expect(live(listed, setting('2025-06-25 00:00')).lived).toEqual([
+      'STOP_LIST_ENDED @ 2025-06-25 00:00:00',
+      'BECAME_ELIGIBLE @ 2025-06-25 00:00:00',
+    ]);
+    const old = standingOf({ birthOn: day('2019-06-25'), notBeforeOn: day('2025-06-25'), isLetIn: false });
+    expect(live(old, setting('2025-06-25 00:00')).lived).toEqual([
+      'BECAME_ELIGIBLE @ 2025-06-25 00:00:00',
+      'AGED_OUT @ 2025-06-25 00:00:00',
+    ]);
+  });
+
+  it('R17: the end of a hold is told as such', () => {
+    const held = standingOf({ heldUntil: at('2025-06-22 00:00'), isLetIn: false });
+    expect(live(held, setting('2025-07-01 00:00')).lived).toEqual(['HOLD_ENDED @ 2025-06-22 00:00:00']);
+  });
+
   it('R17: a hold keeps the child from directions only until it ends', () => {
     const { application } = standingOf({ heldUntil: at('2025-06-22 00:00') });
     expect([isWaiting(application, at('2025-06-21 23:59')), isWaiting(application, at('2025-06-22 00:00'))]).toEqual([
