@@ -10,6 +10,6 @@ const MOST_AT_ONCE = 500;
 export const expireOverdue = verb('expireOverdue', async (work, { cityId }: InCity) => {
   if (!holdsRoleIn(work.act.viewer, cityId, 'SUPERVISOR')) return refused({ code: 'NOT_FOUND' });
   const setting = await work.settingOf(cityId);
-  const settled = await livePassedTime(work, setting, { cityId, birthYear: null }, MOST_AT_ONCE);
-  return accepted({ cityId, settled, isMoreDue: settled === MOST_AT_ONCE });
+  const { settled, isMoreDue } = await livePassedTime(work, setting, { cityId, birthYear: null }, MOST_AT_ONCE);
+  return accepted({ cityId, settled, isMoreDue });
 });

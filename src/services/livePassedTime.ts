@@ -13,10 +13,19 @@ interface Scope {
  * D1, D10: what time has done and nobody has written down yet, earliest first, each event effective at its own
  * instant. A run does it before it reads its cohort; a job does it for the whole city.
  *
- * @returns how many standings it has settled; `limit` of them means that there may be more.
+ * @returns how many standings it has settled: what was found due and then waited for may have been settled, or saved
+ * from it, by somebody else. As many found as the limit means that there may be more.
  */
-export async function livePassedTime(work: SystemWork, setting: Setting, scope: Scope, limit: number): Promise<number> {
+export async function livePassedTime(
+  work: SystemWork,
+  setting: Setting,
+  scope: Scope,
+  limit: number,
+): Promise<{ readonly settled: number; readonly isMoreDue: boolean }> {
   const ids = await findDue(work.tx, scope, setting.now, limit);
-  for (const standing of await lockStandings(work.tx, ids)) await work.settle(standing, setting);
-  return ids.length;
+  let settled = 0;
+  for (const standing of await lockStandings(work.tx, ids)) {
+    if ((await work.settle(standing, setting)) !== standing) settled += 1;
+  }
+  return { settled, isMoreDue: ids.length === limit };
 }
