@@ -3,10 +3,13 @@ import {
   graphqlSync,
   isScalarType,
   isSpecifiedScalarType,
+  parse,
+  validate,
   type IntrospectionQuery,
   type IntrospectionType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { EXAMPLE_OPERATIONS } from '../../src/api/exampleOperations.ts';
 import { GATES } from '../../src/domain/access/gates.ts';
 import { RESOLVERS } from '../../src/resolvers/resolvers.ts';
 import { buildSchema, schemaText } from '../../src/schema/buildSchema.ts';
@@ -44,6 +47,15 @@ const partsOf = (type: IntrospectionType): readonly (readonly [path: string, par
 };
 
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
+
+describe('the examples of GraphiQL', () => {
+  it.each(EXAMPLE_OPERATIONS.map(({ query }) => [/(?:query|mutation) (\w+)/.exec(query)?.[1], query]))(
+    '%s is an operation of this schema',
+    (_, query = '') => {
+      expect(validate(schema, parse(query))).toEqual([]);
+    },
+  );
+});
 
 describe('schema.graphql', () => {
   it('is the schema that runs; "npm run schema" writes it', async () => {
