@@ -24,6 +24,7 @@ import { metrics } from './api/metrics.ts';
 import { operationLog } from './api/operationLog.ts';
 import { origins, ownOrigins, type Origins } from './api/origins.ts';
 import { newRequestId, reception } from './api/reception.ts';
+import { smsCallbacks, type SmsCallbacks } from './api/smsCallbacks.ts';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { Language } from './domain/shared/language.ts';
 import type { RealTime } from './ports/clock.ts';
@@ -47,6 +48,8 @@ export interface AppParts<C extends RequestContext> {
   readonly zone: string;
   /** Null outside demo mode. */
   readonly demo: Demo | null;
+  /** Null: no gateway reports to us. */
+  readonly smsCallbacks: SmsCallbacks | null;
   readonly examples: readonly ExampleOperation[];
 }
 
@@ -151,7 +154,9 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
     return reply
       .code(status)
       .type('application/json; charset=utf-8')
-      .send({ errors: [{ message, extensions: { code, requestId: request.id } }] });
+      .send({
+        errors: [{ message, extensions: { code, ...(status < 500 && { inputPath: 'body' }), requestId: request.id } }],
+      });
   });
 
   server.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
@@ -170,6 +175,7 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
   });
   graphiql(server, parts.examples);
   if (parts.demo) demoSignIn(server, parts.demo, () => known);
+  if (parts.smsCallbacks) smsCallbacks(server, parts.smsCallbacks, now);
   graphqlOverHttp(server, { apollo, authenticator, reception: receive, origins: () => known, contextOf, now });
   const sockets = graphqlOverSocket(server.server, {
     schema,

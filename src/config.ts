@@ -6,6 +6,7 @@ import { PRESETS, type Preset } from './domain/policy/policy.ts';
 import { LANGUAGES, type Language } from './domain/shared/language.ts';
 import { parseKeys } from './integrations/keyRing.ts';
 import type { Keys } from './ports/keys.ts';
+import { SETTINGS } from './settings.ts';
 
 export interface Config {
   readonly port: number;
@@ -21,6 +22,16 @@ export interface Config {
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** Null, in a demo alone: made once and kept in the data folder. */
   readonly keys: Keys | null;
+  /** Null: this installation sends no SMS. */
+  readonly sms: {
+    readonly endpoint: string;
+    readonly token: string;
+    readonly sender: string | null;
+    /** Null: the gateway reports nothing. */
+    readonly callbackSecret: Uint8Array | null;
+  } | null;
+  /** Null: this installation sends no mail. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   /** What a new installation begins with. */
@@ -57,6 +68,8 @@ const isProxy = (entry: string): boolean => {
 const isOrigin = (text: string): boolean =>
   URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
 
+const isHeaderText = (text: string): boolean => /^[\x21-\x7e]+$/.test(text);
+
 const isUrlOf =
   (...protocols: readonly string[]) =>
   (text: string): boolean =>
@@ -77,100 +90,6 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(values: Valu
   z.enum(values, `one of ${values.join(', ')}`);
 
 const text = (isGood: (text: string) => boolean, expected: string) => z.string().refine(isGood, expected);
-
-interface Setting {
-  readonly name: string;
-  /** As it stands in the documentation; the value itself where it is one. */
-  readonly byDefault: string;
-  readonly means: string;
-}
-
-/** Every variable of the environment that is read. The operations manual is compared with it. */
-export const SETTINGS = [
-  { name: 'PORT', byDefault: '4000', means: 'Port of the API, HTTP and sockets alike. 0 takes a free one.' },
-  {
-    name: 'HOST',
-    byDefault: '127.0.0.1',
-    means: 'Address to listen on. In a container 0.0.0.0, behind a proxy that ends TLS.',
-  },
-  {
-    name: 'DATABASE_URL',
-    byDefault: 'unset',
-    means:
-      'PostgreSQL 15 or later, as postgres://user:password@host/name. Unset: an embedded server in the data folder.',
-  },
-  {
-    name: 'REDIS_URL',
-    byDefault: 'unset',
-    means: 'Redis between several processes, as redis://host. Unset: everything in this process.',
-  },
-  { name: 'KEZEK_DATA_DIR', byDefault: '.data', means: 'Folder of the embedded database and of what a demo keeps.' },
-  {
-    name: 'KEZEK_MODE',
-    byDefault: 'demo',
-    means: 'demo or production. A demo has its own sign-in and refuses NODE_ENV=production.',
-  },
-  {
-    name: 'NODE_ENV',
-    byDefault: 'unset',
-    means: 'Set to production by many hosts; then KEZEK_MODE must be production too.',
-  },
-  {
-    name: 'KEZEK_DEMO_SIZE',
-    byDefault: 'small',
-    means: 'small, city or country: how large a city a demo begins with.',
-  },
-  {
-    name: 'KEZEK_OIDC_ISSUER',
-    byDefault: 'unset',
-    means: 'OpenID Connect issuer that people sign in with, https. Required in production.',
-  },
-  {
-    name: 'KEZEK_OIDC_AUDIENCE',
-    byDefault: 'unset',
-    means: 'Audience that tokens for this API bear. Required with the issuer.',
-  },
-  {
-    name: 'KEZEK_KEYS',
-    byDefault: 'unset',
-    means:
-      'Keys of the encrypted columns: index=…,2026-1=… with 32 bytes in base64 each, the first key after index is current. Required in production; a demo makes its own.',
-  },
-  {
-    name: 'KEZEK_ALLOWED_ORIGINS',
-    byDefault: 'unset',
-    means:
-      'Web pages that may call the API, as https://queue.example, separated by commas. Our own pages on this machine always may.',
-  },
-  {
-    name: 'KEZEK_TRUSTED_PROXIES',
-    byDefault: 'unset',
-    means: 'Addresses or networks whose X-Forwarded-For is believed, as 10.0.0.0/8, separated by commas.',
-  },
-  { name: 'KEZEK_CITY_NAME', byDefault: 'Astana', means: 'Name of the city a new installation begins with.' },
-  { name: 'KEZEK_CITY_ZONE', byDefault: 'Asia/Almaty', means: 'Its time zone, by IANA name.' },
-  {
-    name: 'KEZEK_CITY_POLICY',
-    byDefault: 'astana-2019',
-    means: 'Its first policy: letter-literal, astana-2019 or astana-2019-ratio.',
-  },
-  {
-    name: 'KEZEK_DESK_ADDRESS',
-    byDefault: 'unset',
-    means: 'Where its families confirm a privilege. Required when a production founds its city.',
-  },
-  { name: 'KEZEK_DESK_HOURS', byDefault: '09:00–18:30', means: 'When that desk is open on working days.' },
-  {
-    name: 'KEZEK_LANGUAGE',
-    byDefault: 'ENGLISH',
-    means: 'KAZAKH, RUSSIAN or ENGLISH: language of messages for a caller that asks for none.',
-  },
-  {
-    name: 'KEZEK_LOG_LEVEL',
-    byDefault: 'unset',
-    means: 'debug, info, warn, error or silent. Unset: info in production, warn in a demo.',
-  },
-] as const satisfies readonly Setting[];
 
 type Name = (typeof SETTINGS)[number]['name'];
 
@@ -200,6 +119,19 @@ const SHAPES = {
       return z.NEVER;
     })
     .nullable(),
+  KEZEK_SMS_ENDPOINT: text(isUrlOf('https:', 'http:'), 'an address such as https://sms.example/messages').nullable(),
+  KEZEK_SMS_TOKEN: text(isHeaderText, 'a token in visible characters').nullable(),
+  KEZEK_SMS_SENDER: text((value) => value.length <= 20, 'a sender of at most 20 characters').nullable(),
+  KEZEK_SMS_CALLBACK_SECRET: z
+    .string()
+    .transform((value) => Buffer.from(value.replace(/^whsec_/, ''), 'base64'))
+    .refine(({ length }) => length >= 24, 'at least 24 bytes in base64')
+    .nullable(),
+  KEZEK_SMTP_URL: text(isUrlOf('smtp:', 'smtps:'), 'an address such as smtps://user:password@host').nullable(),
+  KEZEK_MAIL_FROM: text(
+    (value) => /^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/.test(value),
+    'an address such as no-reply@queue.example',
+  ).nullable(),
   KEZEK_ALLOWED_ORIGINS: list(isOrigin, 'origins such as https://queue.example, separated by commas'),
   KEZEK_TRUSTED_PROXIES: list(isProxy, 'addresses or networks such as 10.0.0.0/8, separated by commas'),
   KEZEK_CITY_NAME: text((value) => value.trim() !== '' && value.length <= 100, 'a name of at most 100 characters'),
@@ -237,6 +169,15 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 type Given = Readonly<Record<string, string | null>>;
 
+const isSet = (value: string | null | undefined): value is string => typeof value === 'string';
+
+/** Without TLS, to another machine. */
+const isPlain = (url: string | null | undefined): boolean => {
+  if (!isSet(url) || !URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !LOOPBACK.has(hostname);
+};
+
 /** What no single variable can say. */
 const problemsTogether = ({
   KEZEK_MODE: mode,
@@ -244,9 +185,12 @@ const problemsTogether = ({
   KEZEK_OIDC_ISSUER: issuer,
   KEZEK_OIDC_AUDIENCE: audience,
   KEZEK_KEYS: keys,
+  KEZEK_SMS_ENDPOINT: smsEndpoint,
+  KEZEK_SMS_TOKEN: smsToken,
+  KEZEK_SMTP_URL: smtpUrl,
+  KEZEK_MAIL_FROM: mailFrom,
 }: Given): readonly string[] => {
   const isProduction = mode === 'production';
-  const isPlain = typeof issuer === 'string' && URL.canParse(issuer) && new URL(issuer).protocol === 'http:';
   return [
     ...(mode === 'demo' && nodeEnv === 'production'
       ? [
@@ -255,9 +199,10 @@ const problemsTogether = ({
       : []),
     ...(isProduction && issuer === null ? ['KEZEK_OIDC_ISSUER: required in production'] : []),
     ...((isProduction || issuer !== null) && audience === null ? ['KEZEK_OIDC_AUDIENCE: required with an issuer'] : []),
-    ...(isPlain && !LOOPBACK.has(new URL(issuer).hostname)
-      ? ['KEZEK_OIDC_ISSUER: expected https, except on this machine']
-      : []),
+    ...(isPlain(issuer) ? ['KEZEK_OIDC_ISSUER: expected https, except on this machine'] : []),
+    ...(isPlain(smsEndpoint) ? ['KEZEK_SMS_ENDPOINT: expected https, except on this machine'] : []),
+    ...(isSet(smsEndpoint) && !isSet(smsToken) ? ['KEZEK_SMS_TOKEN: required with an SMS gateway'] : []),
+    ...(isSet(smtpUrl) && !isSet(mailFrom) ? ['KEZEK_MAIL_FROM: required with a mail server'] : []),
     ...(isProduction && keys === null ? ['KEZEK_KEYS: required in production'] : []),
   ];
 };
@@ -273,6 +218,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   const read = result.data;
   const { KEZEK_OIDC_ISSUER: issuer, KEZEK_OIDC_AUDIENCE: audience } = read;
+  const { KEZEK_SMS_ENDPOINT: endpoint, KEZEK_SMS_TOKEN: token, KEZEK_SMTP_URL: url, KEZEK_MAIL_FROM: from } = read;
   return {
     port: read.PORT,
     host: read.HOST,
@@ -283,6 +229,11 @@ export const readConfig = (environment: Environment = process.env): Config => {
     demoSize: read.KEZEK_DEMO_SIZE,
     oidc: issuer === null || audience === null ? null : { issuer, audience },
     keys: read.KEZEK_KEYS,
+    sms:
+      endpoint === null || token === null
+        ? null
+        : { endpoint, token, sender: read.KEZEK_SMS_SENDER, callbackSecret: read.KEZEK_SMS_CALLBACK_SECRET },
+    mail: url === null || from === null ? null : { url, from },
     allowedOrigins: read.KEZEK_ALLOWED_ORIGINS,
     trustedProxies: read.KEZEK_TRUSTED_PROXIES,
     city: {

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { EXAMPLE_OPERATIONS } from './api/exampleOperations.ts';
+import type { SmsCallbacks } from './api/smsCallbacks.ts';
 import { createApp } from './app.ts';
 import { authenticator } from './auth/authenticator.ts';
 import type { Config } from './config.ts';
 import { makeCipher } from './db/cipher.ts';
-import { openDatabase } from './db/client.ts';
+import { openDatabase, type Db } from './db/client.ts';
 import { startEmbeddedPostgres } from './db/embedded/embeddedPostgres.ts';
 import { migrate } from './db/migrate.ts';
 import { makePersonDirectory } from './db/people.ts';
@@ -22,6 +23,7 @@ import type { Keys } from './ports/keys.ts';
 import type { Context } from './resolvers/context.ts';
 import { RESOLVERS } from './resolvers/resolvers.ts';
 import { buildSchema } from './schema/buildSchema.ts';
+import { recordReport } from './services/notice/recordReport.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -113,11 +115,17 @@ const start = async (
     language: config.language,
     zone: config.city.zone,
     demo: provider && { provider, personas: DEMO_PERSONAS },
+    smsCallbacks: reportsOf(config, db),
     examples: EXAMPLE_OPERATIONS,
   });
   endings.push(() => app.close());
   return app.listen(config);
 };
+
+const reportsOf = ({ sms }: Config, db: Db): SmsCallbacks | null =>
+  sms === null || sms.callbackSecret === null
+    ? null
+    : { secret: sms.callbackSecret, record: (report) => recordReport(db, report, realTime()) };
 
 const embeddedUrl = async (
   { dataDir, host, port }: Config,

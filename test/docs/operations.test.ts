@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SETTINGS } from '../../src/config.ts';
+import { SETTINGS } from '../../src/settings.ts';
 import { readFromRoot } from '../house/sources.ts';
 import { blocksOf } from './markdown.ts';
 import { typeInto } from './terminal.ts';

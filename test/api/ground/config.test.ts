@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, SETTINGS } from '../../../src/config.ts';
+import { ConfigError, readConfig } from '../../../src/config.ts';
+import { SETTINGS } from '../../../src/settings.ts';
 
 const key = (filled: number): string => Buffer.alloc(32, filled).toString('base64');
 const KEYS = `index=${key(1)},2026-2=${key(2)},2026-1=${key(3)}`;
@@ -53,6 +54,33 @@ describe('the configuration', () => {
     });
     expect(config.keys?.currentId).toBe('2026-2');
     expect([...(config.keys?.encryption.keys() ?? [])]).toEqual(['2026-2', '2026-1']);
+  });
+  it('reads how notices are sent, and what goes together', () => {
+    const secret = Buffer.alloc(32, 9).toString('base64');
+    const sending = {
+      KEZEK_SMS_ENDPOINT: 'https://sms.example/messages',
+      KEZEK_SMS_TOKEN: 'token',
+      KEZEK_SMS_CALLBACK_SECRET: `whsec_${secret}`,
+      KEZEK_SMTP_URL: 'smtps://user:password@mail.example',
+      KEZEK_MAIL_FROM: 'Kezek <no-reply@queue.example>',
+    };
+    const config = readConfig({ ...PRODUCTION, ...sending });
+    expect(config.sms).toMatchObject({ endpoint: 'https://sms.example/messages', token: 'token', sender: null });
+    expect(Buffer.from(config.sms?.callbackSecret ?? []).toString('base64')).toBe(secret);
+    expect(config.mail).toEqual({ url: sending.KEZEK_SMTP_URL, from: sending.KEZEK_MAIL_FROM });
+    expect(readConfig(PRODUCTION)).toMatchObject({ sms: null, mail: null });
+    expect(
+      problemsOf({
+        KEZEK_SMS_ENDPOINT: 'http://sms.example',
+        KEZEK_SMS_CALLBACK_SECRET: 'short',
+        KEZEK_SMTP_URL: 'smtp://mail.example',
+      }),
+    ).toEqual([
+      'KEZEK_SMS_CALLBACK_SECRET: expected at least 24 bytes in base64',
+      'KEZEK_SMS_ENDPOINT: expected https, except on this machine',
+      'KEZEK_SMS_TOKEN: required with an SMS gateway',
+      'KEZEK_MAIL_FROM: required with a mail server',
+    ]);
   });
   it('takes an empty variable for an unset one', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 4000, databaseUrl: null });

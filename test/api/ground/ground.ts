@@ -246,6 +246,7 @@ export const openShelf = async (
     language: 'ENGLISH',
     zone: 'Asia/Almaty',
     demo: null,
+    smsCallbacks: null,
     examples: [],
     ...parts,
   });
