@@ -38,6 +38,9 @@ const APPLICATIONS = byId('applications');
 const DIRECTIONS = byId('directionsOfApplication');
 const HISTORY = byId('history');
 
+/** Each walks an index over all who stand before; with lanes (B8) the domain orders the whole cohort for it. */
+const POSITION_COST = 25;
+
 const keyOfApplication = ({ application }: SeenApplication): ByNumber => [application.id];
 
 @Resolver(() => Application)
@@ -80,6 +83,7 @@ export class ApplicationResolver {
 
   @Query(() => QueuePosition, {
     nullable: true,
+    complexity: POSITION_COST,
     description: 'Where an application stands. For its family and the department; null once it stands no more.',
   })
   async queuePosition(
@@ -140,7 +144,7 @@ export class ApplicationResolver {
 
   @FieldResolver(() => QueuePosition, {
     nullable: true,
-    complexity: 10,
+    complexity: POSITION_COST,
     description: 'Where it stands. Null once it stands no more.',
   })
   position(@Root() application: Application, @Ctx() context: Context): Promise<QueuePosition | null> {

@@ -49,7 +49,8 @@ export class EnrolmentMutations {
     return toResult(outcome, context.reader, async ({ freedSeatId }) => ({
       __typename: 'DeclineDirectionSuccess',
       direction: await reread(loadDirection, context, directionId),
-      freedSeat: freedSeatId === null ? null : await reread(loadSeat, context, freedSeatId),
+      // By the time of a replay it may have gone with the capacity of its group (D4).
+      freedSeat: freedSeatId === null ? null : await loadSeat(context, freedSeatId),
     }));
   }
 }

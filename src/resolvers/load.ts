@@ -21,6 +21,7 @@ import { toCampaign, toSlot, type Campaign, type Slot } from '../schema/campaign
 import { toChild, type Child } from '../schema/child.ts';
 import { toCity, type City } from '../schema/city.ts';
 import { toDirection, type Direction } from '../schema/direction.ts';
+import { forbidden } from '../schema/errors.ts';
 import { toGroup, type Group } from '../schema/group.ts';
 import { toKindergarten, type Kindergarten } from '../schema/kindergarten.ts';
 import { toPolicyVersion, type PolicyVersion } from '../schema/policyVersion.ts';
@@ -109,9 +110,12 @@ export const existing = async <T>(loading: Promise<T | null>): Promise<T> => {
 
 /**
  * D3: what a verb changed, read again by its id after the commit, as the caller sees it: on the first answer and on a
- * replay alike. `reread(loadDirection, context, id)`.
+ * replay alike. FORBIDDEN when a replay finds it gone, or comes after the role that saw it was taken away.
+ * `reread(loadDirection, context, id)`.
  */
-export const reread = <Id, T>(load: Load<Id, T>, context: Context, id: Id): Promise<T> => {
+export const reread = async <Id, T>(load: Load<Id, T>, context: Context, id: Id): Promise<T> => {
   forgetWhatWasRead(context);
-  return existing(load(context, id));
+  const found = await load(context, id);
+  if (found === null) throw forbidden('This was done. What it changed is gone, or not yours to see any more.');
+  return found;
 };

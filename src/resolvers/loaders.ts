@@ -23,6 +23,7 @@ import { asInstant } from '../domain/shared/time.ts';
 import { findCampaigns, findSlots, findUnclosedCampaigns } from '../db/campaign.ts';
 import { loadCalendar } from '../db/calendar.ts';
 import { findLastInstant } from '../db/journal.ts';
+import { findGuardianContacts } from '../db/people.ts';
 import { loadPolicies } from '../db/policy.ts';
 import { findApplications, findBatches } from '../db/reads/applications.ts';
 import { findChildren } from '../db/reads/children.ts';
@@ -31,7 +32,7 @@ import { findCities, findGroups, findKindergartens } from '../db/reads/kindergar
 import { findPoliciesById } from '../db/reads/policies.ts';
 import { findPrivileges } from '../db/reads/privileges.ts';
 import { findPersons, findRoleGrants } from '../db/reads/roleGrants.ts';
-import { findRuns } from '../db/reads/runs.ts';
+import { findProtocols, findRuns } from '../db/reads/runs.ts';
 import { countFreeSeats, countSeatsOfGroups, findSeats } from '../db/reads/seats.ts';
 import { findClearCertificates, findClearSubcategories } from '../db/reads/specialData.ts';
 import { findStandings } from '../db/standing/standing.ts';
@@ -114,6 +115,10 @@ const makeLoaders = (context: Context) => {
       (ids: readonly number[]) => findRoleGrants(db, viewer, ids),
       ({ id }) => id,
     ),
+    protocol: byId(
+      (ids: readonly RunId[]) => findProtocols(db, ids),
+      ({ id }) => id,
+    ),
     run: byId(
       (ids: readonly RunId[]) => findRuns(db, viewer, ids),
       ({ id }) => id,
@@ -133,6 +138,10 @@ const makeLoaders = (context: Context) => {
     freeSeats: grouped(
       (ids: readonly KindergartenId[]) => countFreeSeats(db, ids),
       ({ kindergartenId }) => kindergartenId,
+    ),
+    guardians: grouped(
+      (ids: readonly ChildId[]) => findGuardianContacts(db, ids),
+      ({ childId }) => childId,
     ),
     setting: new DataLoader((cityIds: readonly CityId[]) => Promise.all(cityIds.map(setting))),
     standing: new DataLoader(

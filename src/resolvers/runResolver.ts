@@ -1,4 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { holdsRoleIn } from '../domain/access/viewer.ts';
+import type { Protocol } from '../domain/allocation/protocol.ts';
+import type { RunId } from '../domain/shared/ids.ts';
 import { findRunsOfCity } from '../db/reads/runs.ts';
 import { City } from '../schema/city.ts';
 import { pageCost, PageArguments, type Connection, type Page } from '../schema/connection.ts';
@@ -23,11 +26,18 @@ import { Seat } from '../schema/seat.ts';
 import type { Context } from './context.ts';
 import { byId, byNumber, CITY_ARGUMENT, cityMeant, listOf, listOfAll, type ByNumber } from './list.ts';
 import { existing, loadCity, loadKindergarten, loadPolicyVersion, loadRun, loadSeat } from './load.ts';
+import { loadersOf } from './loaders.ts';
 
 const RUNS = byId('runs');
 const OFFERED = byNumber('offered');
 const ISSUED = byNumber('issued');
 const CUT_OFFS = byNumber('cutOffs');
+
+/** A page of a protocol reads all of it. */
+const PART_COST = (asked: Parameters<typeof pageCost>[0]): number => 10 + pageCost(asked);
+
+const protocolOf = async (id: RunId, context: Context): Promise<Protocol> =>
+  (await existing(loadersOf(context).protocol.load(id))).protocol;
 
 @Resolver(() => Run)
 export class RunResolver {
@@ -72,28 +82,34 @@ export class RunResolver {
     return existing(loadPolicyVersion(context, source.policyId));
   }
 
-  @FieldResolver(() => OfferedSeatConnection, { complexity: pageCost, description: 'The seats it could give.' })
-  offeredSeats(
+  @FieldResolver(() => OfferedSeatConnection, { complexity: PART_COST, description: 'The seats it could give.' })
+  async offeredSeats(
     @Root() { source }: Run,
+    @Ctx() context: Context,
     @Args(() => PageArguments) page: PageArguments,
   ): Promise<Connection<OfferedSeat>> {
-    return listOfAll(page, OFFERED, source.protocol.offered, toOfferedSeat);
+    return listOfAll(page, OFFERED, (await protocolOf(source.id, context)).offered, toOfferedSeat);
   }
 
-  @FieldResolver(() => ProtocolDirectionConnection, { complexity: pageCost, description: 'What it issued, in order.' })
-  directions(
+  @FieldResolver(() => ProtocolDirectionConnection, { complexity: PART_COST, description: 'What it issued, in order.' })
+  async directions(
     @Root() { source }: Run,
+    @Ctx() context: Context,
     @Args(() => PageArguments) page: PageArguments,
   ): Promise<Connection<ProtocolDirection>> {
-    return listOfAll(page, ISSUED, source.protocol.directions, toProtocolDirection);
+    return listOfAll(page, ISSUED, (await protocolOf(source.id, context)).directions, toProtocolDirection);
   }
 
   @FieldResolver(() => CutOffConnection, {
-    complexity: pageCost,
+    complexity: PART_COST,
     description: 'How far the seats of each kindergarten and language went.',
   })
-  cutOffs(@Root() { source }: Run, @Args(() => PageArguments) page: PageArguments): Promise<Connection<CutOff>> {
-    return listOfAll(page, CUT_OFFS, source.protocol.cutOffs, toCutOff);
+  async cutOffs(
+    @Root() { source }: Run,
+    @Ctx() context: Context,
+    @Args(() => PageArguments) page: PageArguments,
+  ): Promise<Connection<CutOff>> {
+    return listOfAll(page, CUT_OFFS, (await protocolOf(source.id, context)).cutOffs, toCutOff);
   }
 }
 
@@ -120,12 +136,16 @@ export class ProtocolDirectionResolver {
     return existing(loadKindergarten(context, source.kindergartenId));
   }
 
+  /** R5: with the seat a kindergarten would know which of its seats waits for a proof, and later whose child it was. */
   @FieldResolver(() => Seat, {
     nullable: true,
-    description: 'The seat as it is now. Null once it was taken away with the capacity.',
+    description: 'The seat as it is now. For the department. Null once it was taken away with the capacity.',
   })
-  seat(@Root() { source }: ProtocolDirection, @Ctx() context: Context): Promise<Seat | null> {
-    return loadSeat(context, source.seatId);
+  async seat(@Root() { source }: ProtocolDirection, @Ctx() context: Context): Promise<Seat | null> {
+    const seat = await loadSeat(context, source.seatId);
+    const isDepartments =
+      seat !== null && holdsRoleIn(context.viewer, seat.source.cityId, 'SPECIALIST', 'SUPERVISOR', 'AUDITOR');
+    return isDepartments ? seat : null;
   }
 }
 

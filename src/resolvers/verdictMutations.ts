@@ -100,7 +100,8 @@ export class VerdictMutations {
       __typename: 'RejectPrivilegeSuccess',
       direction: await reread(loadDirection, context, directionId),
       application: await reread(loadApplication, context, applicationId),
-      freedSeat: freedSeatId === null ? null : await reread(loadSeat, context, freedSeatId),
+      // By the time of a replay it may have gone with the capacity of its group (D4).
+      freedSeat: freedSeatId === null ? null : await loadSeat(context, freedSeatId),
     }));
   }
 

@@ -3,7 +3,6 @@ import type { DirectionChange as DirectionChangeFacts, DirectionChangeKind } fro
 import type {
   CutOff as CutOffFacts,
   OfferedSeat as OfferedSeatFacts,
-  Protocol,
   ProtocolDirection as ProtocolDirectionFacts,
   PublicKey,
 } from '../domain/allocation/protocol.ts';
@@ -152,7 +151,8 @@ export interface RunFacts {
   readonly laneTurnsAfter: number;
   readonly inputHash: Uint8Array;
   readonly outputHash: Uint8Array;
-  readonly protocol: Protocol;
+  readonly calendarVersion: string;
+  readonly issued: number;
 }
 
 @ObjectType({
@@ -202,8 +202,8 @@ export const toRun = (source: RunFacts): Run => ({
   at: source.at,
   isDry: source.isDry,
   watermark: String(source.watermark),
-  calendarVersion: source.protocol.calendarVersion,
-  issued: source.protocol.directions.length,
+  calendarVersion: source.calendarVersion,
+  issued: source.issued,
   laneTurnsBefore: source.laneTurnsBefore,
   laneTurnsAfter: source.laneTurnsAfter,
   inputHash: Buffer.from(source.inputHash).toString('hex'),

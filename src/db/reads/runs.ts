@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { CityId, RunId } from '../../domain/shared/ids.ts';
 import { anyOf } from '../anyOf.ts';
@@ -11,10 +11,23 @@ import { either, isOfDepartment } from './whoSees.ts';
 /** A run is public; a rehearsal, which gave nothing, is the department's. */
 const isSeen = (viewer: Viewer): SQL => either(eq(run.isDry, false), isOfDepartment(viewer, run.cityId));
 
+const { protocol, ...columns } = getTableColumns(run);
+
+/** Without its protocol: that of a whole city's distribution is megabytes, and a list shows a hundred runs. */
+const summary = {
+  ...columns,
+  calendarVersion: sql<string>`${protocol} ->> 'calendarVersion'`,
+  issued: sql<number>`jsonb_array_length(${protocol} -> 'directions')`,
+};
+
+/** Of runs that the viewer has been shown. */
+export const findProtocols = (reader: Reader, ids: readonly RunId[]) =>
+  reader.select({ id: run.id, protocol }).from(run).where(anyOf(run.id, ids));
+
 /** In any order; those the viewer does not see are left out. */
 export const findRuns = (reader: Reader, viewer: Viewer, ids: readonly RunId[]) =>
   reader
-    .select()
+    .select(summary)
     .from(run)
     .where(and(anyOf(run.id, ids), isSeen(viewer)));
 
@@ -27,7 +40,7 @@ export const findRunsOfCity = (
 ) => {
   const page = keyset(slice, 'DESCENDING', [run.id], (bound) => bound);
   return reader
-    .select()
+    .select(summary)
     .from(run)
     .where(
       and(

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { ANONYMOUS } from '../../../src/domain/access/viewer.ts';
 import { nextIds } from '../../../src/db/nextIds.ts';
-import { findRunsOfCity } from '../../../src/db/reads/runs.ts';
+import { findProtocols, findRunsOfCity } from '../../../src/db/reads/runs.ts';
 import { saveRun } from '../../../src/db/run.ts';
 import { transaction } from '../../../src/db/transaction.ts';
 import { encodeId } from '../../../src/schema/node.ts';
@@ -148,7 +148,8 @@ describe('runs', () => {
         isStaffChild: false,
         language: 'KAZAKH',
         applicant: { isPrivileged, queuedOn: '2026-02-18', queueNumber: application.queueNumber },
-        seat: { state: 'HELD' },
+        // R5: which seat it is would tell a kindergarten where a proof is awaited.
+        seat: null,
         kindergarten,
       },
     });
@@ -160,12 +161,19 @@ describe('runs', () => {
         { cityId, birthYear: null },
         { direction: 'FORWARD', limit: 1, bound: null },
       );
-      if (seen === undefined) throw new Error('The run left no row');
-      await saveRun(tx, { ...seen, id, isDry: true });
+      const [published] = seen === undefined ? [] : await findProtocols(db, [seen.id]);
+      if (seen === undefined || published === undefined) throw new Error('The run left no row');
+      await saveRun(tx, { ...seen, ...published, id, isDry: true });
       rehearsal = encodeId('Run', id);
     });
     const ofRuns = '{ run(id: "' + rehearsal + '") { isDry } node(id: "' + rehearsal + '") { id } }';
     expect(await publicly(ofRuns)).toEqual({ run: null, node: null });
+    const seats =
+      'query ($city: ID) { runs(first: 1, birthYear: 2023, cityId: $city) { edges { node { directions(first: 1) { edges { node { seat { state } } } } } } } }';
+    expect(
+      (await callApi(deps, supervisor, seats, { city: encodeId('City', cityId) })).data.runs.edges[0].node.directions
+        .edges[0].node.seat,
+    ).toEqual({ state: 'HELD' });
     expect((await callApi(deps, supervisor, ofRuns)).data).toEqual({ run: { isDry: true }, node: { id: rehearsal } });
     expect((await publicly(document, { city: encodeId('City', cityId) })).runs.edges).toHaveLength(1);
     expect(data.runs.edges).toHaveLength(1);
