@@ -41,7 +41,10 @@ const withoutValues = (reason: string): string =>
   reason
     .replace(/( cannot represent [^:]*): [\s\S]*$/, '$1.')
     .replace(/^Value "[\s\S]*" does not exist in "(\w+)" enum\.[\s\S]*$/, 'The value does not exist in the enum "$1".')
-    .replace(/, found [\s\S]*\.$/, '.');
+    .replace(/, found [\s\S]*\.$/, '.')
+    // A key may be a value in the wrong place.
+    .replace(/^Field "(?!\w{1,60}")[\s\S]*" is not defined by type/, 'A field is not defined by type')
+    .replaceAll(/\d{6,}/g, '…');
 
 /** `Variable "$input" got invalid value … at "input.birthOn"; reason` → the path and the reason. */
 const aboutVariable = (error: GraphQLError): { path: string; reason: string } | null => {

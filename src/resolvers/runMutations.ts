@@ -33,7 +33,8 @@ export class RunMutations {
     const { birthYear = null, isDryRun } = input;
     if (birthYear !== null && (birthYear < 1990 || birthYear > 2100))
       throw badUserInput('input.birthYear', 'Expected a year of birth.');
-    const expecting = input.expecting ? requireId('Run', input.expecting, 'input.expecting') : null;
+    const { expecting: rehearsal = null } = input;
+    const expecting = rehearsal === null ? null : requireId('Run', rehearsal, 'input.expecting');
     const wanted = { birthYear, isDryRun, expecting };
     const outcome = await performInCity(context, input, issueDirections, (cityId) => ({ cityId, ...wanted }));
     return toResult(outcome, context.reader, async ({ runIds }) => {

@@ -11,7 +11,7 @@ import {
 } from '../schema/verificationDesk.ts';
 import type { Context } from './context.ts';
 import { CITY_ARGUMENT, cityMeant, listOf } from './list.ts';
-import { existing, loadDirection } from './load.ts';
+import { existing, loadCity, loadDirection } from './load.ts';
 import { loadersOf } from './loaders.ts';
 
 const DESK = cursorFormat<[number, number]>('desk', 'instant', 'integer');
@@ -32,7 +32,8 @@ export class VerificationDeskResolver {
   ): Promise<Connection<VerificationDeskEntry> | null> {
     const { db, viewer } = context;
     const cityId = await cityMeant(context, city);
-    if (cityId === null) return null;
+    // A foreign id may be well formed and name nothing.
+    if (cityId === null || (await loadCity(context, cityId)) === null) return null;
     const setting = await loadersOf(context).setting.load(cityId);
     const days = await findPresentationDays(db, cityId);
     const deadlines = days.map(({ presentedOn, presentedAt, policyId }) => ({

@@ -84,7 +84,9 @@ export async function findDeskEntries(
         isOpen(filter.cityId),
         isOfDepartment(viewer, direction.cityId),
         sql`(${certificate.id} is not null or ${direction.windowEndsAt} > ${instantToSql(filter.now)})`,
-        filter.states === null ? undefined : sql`${state} = any(${`{${filter.states.join(',')}}`}::text[])`,
+        filter.states === null
+          ? undefined
+          : sql`${state} = any(${`{${[...new Set(filter.states)].join(',')}}`}::text[])`,
         page.isBeyondBound,
       ),
     )

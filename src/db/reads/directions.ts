@@ -98,7 +98,7 @@ export const findDirectionsOfStaff = (
       isStaffs(viewer),
       eq(direction.cityId, filter.cityId),
       filter.kindergartenId === null ? undefined : eq(direction.kindergartenId, filter.kindergartenId),
-      filter.states === null ? undefined : inArray(direction.state, [...filter.states]),
+      filter.states === null ? undefined : inArray(direction.state, [...new Set(filter.states)]),
     ),
     newestFirst(slice),
   );

@@ -47,7 +47,7 @@ export async function findSeatsOfCity(
         filter.groupId === null ? undefined : eq(seat.groupId, filter.groupId),
         filter.birthYear === null ? undefined : eq(seat.birthYear, filter.birthYear),
         filter.language === null ? undefined : eq(seat.language, filter.language),
-        filter.states === null ? undefined : inArray(seat.state, [...filter.states]),
+        filter.states === null ? undefined : inArray(seat.state, [...new Set(filter.states)]),
         page.isBeyondBound,
       ),
     )

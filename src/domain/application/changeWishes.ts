@@ -1,4 +1,5 @@
 import { accepted, refused, type Outcome } from '../shared/outcome.ts';
+import type { InputIssue } from '../shared/refusal.ts';
 import type { Day } from '../shared/time.ts';
 import type { BatchId, KindergartenId } from '../shared/ids.ts';
 import { rulesInForce, type Setting } from '../policy/setting.ts';
@@ -28,7 +29,10 @@ export function changeWishes(
   const { application } = standing;
   const rules = rulesInForce(setting);
   if (!isOpen(application)) return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
-  const issues = wishIssues(change.wishes, application.birthYear, wishable, application.wishes);
+  const issues = [
+    ...wishIssues(change.wishes, application.birthYear, wishable, application.wishes),
+    ...strayIssues(change),
+  ];
   if (issues.length > 0) return refused({ code: 'INVALID_INPUT', issues });
   if (change.wishes.kindergartenIds.length > rules.maxWishes)
     return refused({ code: 'TOO_MANY_WISHES', most: rules.maxWishes });
@@ -51,3 +55,12 @@ export function changeWishes(
     ),
   );
 }
+
+/** What is asked for again must be wished. */
+const strayIssues = ({ askAgainIds, wishes }: WishChange): readonly InputIssue[] => {
+  const wished = new Set(wishes.kindergartenIds);
+  const message = 'This kindergarten is not in the list of wishes.';
+  return askAgainIds.flatMap((id, index) =>
+    wished.has(id) ? [] : { path: `askAgainIds.${index}`, code: 'NOT_WISHED', message },
+  );
+};
