@@ -1,0 +1,196 @@
+import { makeIin } from '../../../src/domain/shared/iin.ts';
+import { asDay } from '../../../src/domain/shared/time.ts';
+import type { Caller, Everybody } from './everybody.ts';
+
+export type Input = Readonly<Record<string, unknown>>;
+
+/** What is asked of each query, on things of the first city. */
+export const QUERIES: Readonly<Record<string, (ids: Everybody['ids']) => string>> = {
+  serverInfo: () => '{ serverInfo { version } }',
+  rateLimit: () => '{ rateLimit { limit } }',
+  viewer: () => '{ viewer { id } }',
+  node: ({ judged }) => `{ node(id: "${judged.direction}") { id } }`,
+  nodes: ({ toEnrol, judged, city }) => `{ nodes(ids: ["${city}", "${toEnrol.child}", "${judged.child}"]) { id } }`,
+  cities: () => '{ cities(first: 10) { edges { node { id } } } }',
+  kindergartens: ({ city }) => `{ kindergartens(first: 10, cityId: "${city}") { edges { node { id } } } }`,
+  kindergarten: ({ kindergarten }) => `{ kindergarten(id: "${kindergarten}") { id } }`,
+  seats: ({ city }) => `{ seats(first: 10, cityId: "${city}") { edges { node { direction { id } } } } }`,
+  runs: ({ city }) => `{ runs(first: 10, cityId: "${city}") { edges { node { id } } } }`,
+  campaigns: ({ city }) => `{ campaigns(first: 10, cityId: "${city}") { edges { node { id } } } }`,
+  slots: ({ city }) => `{ slots(first: 10, cityId: "${city}") { edges { node { id } } } }`,
+  run: ({ run }) => `{ run(id: "${run}") { id } }`,
+  policy: ({ city }) => `{ policy(cityId: "${city}") { id } }`,
+  policies: ({ city }) => `{ policies(first: 10, cityId: "${city}") { edges { node { id } } } }`,
+  calendar: ({ city }) => `{ calendar(cityId: "${city}", from: "2026-03-02", to: "2026-03-02") { version } }`,
+  subcategories: () => '{ subcategories(first: 1) { edges { node { code } } } }',
+  myApplications: () => '{ myApplications(first: 10) { edges { node { id } } } }',
+  myDirections: () => '{ myDirections(first: 10) { edges { node { id } } } }',
+  application: ({ waiting }) => `{ application(id: "${waiting}") { id } }`,
+  queuePosition: ({ waiting }) => `{ queuePosition(applicationId: "${waiting}") { place } }`,
+  directions: ({ city }) => `{ directions(first: 10, cityId: "${city}") { edges { node { id } } } }`,
+  verificationDesk: ({ city }) => `{ verificationDesk(first: 10, cityId: "${city}") { edges { node { state } } } }`,
+  roleGrants: ({ city }) => `{ roleGrants(first: 20, cityId: "${city}") { edges { node { id } } } }`,
+};
+
+/** An input that is right in every field, and somebody who may give it. */
+interface Act {
+  readonly as: Caller;
+  readonly input: (ids: Everybody['ids']) => Input;
+}
+
+const CHILD = {
+  iin: makeIin({ birthOn: asDay('2023-05-17'), sex: 'M', serial: 9001 }),
+  birthOn: '2023-05-17',
+  name: 'Сынақова Әлия',
+};
+const CERTIFICATE = { issuer: 'Unit 1', number: 'N 2', day: 1, month: 3, year: 2026 };
+
+const WORDS = { kk: 'Күн', ru: 'День', en: 'Day' };
+const SLOT = {
+  opensAt: '2026-03-04T04:00:00Z',
+  closesAt: '2026-03-04T13:00:00Z',
+  birthYears: [2020],
+  lowestCategory: 'GENERAL',
+};
+const KINDERGARTEN = {
+  number: 90_001,
+  name: WORDS,
+  district: 'Esil',
+  address: 'Street 1',
+  ownership: 'STATE',
+  location: { lat: 51.1, lon: 71.4 },
+  hours: '8–18',
+  phone: '+7 717 212 34 56',
+};
+
+/** What is asked of each mutation. A new one needs its line here, or the matrix and the hostile inputs fail. */
+export const ACTS: Readonly<Record<string, Act>> = {
+  submitApplication: {
+    as: 'stranger',
+    input: ({ city, kindergarten }) => ({
+      cityId: city,
+      child: CHILD,
+      kindergartenIds: [kindergarten],
+      languages: ['KAZAKH'],
+      notBeforeOn: '2026-09-01',
+      subcategory: 'CONSCRIPT',
+    }),
+  },
+  changeWishes: {
+    as: 'waitingParent',
+    input: ({ waiting, kindergarten }) => ({
+      applicationId: waiting,
+      version: 1,
+      kindergartenIds: [kindergarten],
+      languages: ['RUSSIAN'],
+      askAgainIds: [kindergarten],
+      notBeforeOn: '2026-09-01',
+      leaveBatch: true,
+    }),
+  },
+  leaveQueue: { as: 'waitingParent', input: ({ waiting }) => ({ applicationId: waiting, reason: 'MOVED' }) },
+  claimPrivilege: {
+    as: 'waitingParent',
+    input: ({ plain }) => ({ applicationId: plain, subcategory: 'CONSCRIPT' }),
+  },
+  dropPrivilege: { as: 'waitingParent', input: ({ waiting }) => ({ applicationId: waiting }) },
+  correctError: {
+    as: 'specialist',
+    input: ({ waiting }) => ({ applicationId: waiting, child: CHILD, reason: 'TYPED_WRONG' }),
+  },
+  cancelDirection: { as: 'unprovenParent', input: ({ toProve }) => ({ directionId: toProve.direction }) },
+  extendDirection: {
+    as: 'unprovenParent',
+    input: ({ toProve }) => ({ directionId: toProve.direction, reason: 'ILLNESS' }),
+  },
+  inviteGuardian: { as: 'waitingParent', input: ({ waiting }) => ({ applicationId: waiting }) },
+  addGuardian: { as: 'stranger', input: () => ({ code: 'ABCD EFGH JKLM' }) },
+  requestContactChange: {
+    as: 'stranger',
+    input: ({ city }) => ({ cityId: city, channel: 'PHONE', value: '+7 701 000 00 77' }),
+  },
+  confirmContactChange: { as: 'stranger', input: ({ city }) => ({ cityId: city, channel: 'PHONE', code: '123456' }) },
+  presentCertificate: {
+    as: 'unprovenParent',
+    input: ({ toProve }) => ({ directionId: toProve.direction, ...CERTIFICATE }),
+  },
+  requestFreshCertificate: { as: 'specialist', input: ({ judged }) => ({ directionId: judged.direction }) },
+  confirmPrivilege: {
+    as: 'specialist',
+    input: ({ judged }) => ({ directionId: judged.direction, staleAcceptedBecause: 'It was seen by the desk.' }),
+  },
+  rejectPrivilege: { as: 'specialist', input: ({ judged }) => ({ directionId: judged.direction, reason: 'OTHER' }) },
+  enrolChild: { as: 'admin', input: ({ toEnrol }) => ({ directionId: toEnrol.direction }) },
+  declineDirection: {
+    as: 'admin',
+    input: ({ toEnrol }) => ({ directionId: toEnrol.direction, code: 'PAPERS_INCOMPLETE' }),
+  },
+  openSeats: { as: 'admin', input: ({ unopenedGroup }) => ({ groupId: unopenedGroup, count: 1 }) },
+  vacateSeat: { as: 'admin', input: ({ freeSeat }) => ({ seatId: freeSeat }) },
+  withdrawSeat: { as: 'admin', input: ({ freeSeat }) => ({ seatId: freeSeat, reason: 'REPAIR' }) },
+  republishSeat: { as: 'admin', input: ({ unopenedSeat }) => ({ seatId: unopenedSeat }) },
+  issueDirections: { as: 'supervisor', input: ({ city }) => ({ cityId: city, birthYear: 2023, isDryRun: true }) },
+  expireOverdue: { as: 'supervisor', input: ({ city }) => ({ cityId: city }) },
+  moveDemoClock: { as: 'supervisor', input: () => ({ to: '2026-03-03T05:00:00Z' }) },
+  grantRole: {
+    as: 'supervisor',
+    input: ({ city, stranger, kindergarten }) => ({
+      cityId: city,
+      personId: stranger,
+      role: 'KINDERGARTEN_ADMIN',
+      kindergartenId: kindergarten,
+    }),
+  },
+  revokeRole: { as: 'supervisor', input: ({ roleOfOther }) => ({ roleGrantId: roleOfOther }) },
+  addKindergarten: { as: 'supervisor', input: ({ city }) => ({ cityId: city, ...KINDERGARTEN }) },
+  changeKindergarten: {
+    as: 'supervisor',
+    input: ({ otherKindergarten }) => ({ kindergartenId: otherKindergarten, version: 1, ...KINDERGARTEN }),
+  },
+  closeKindergarten: {
+    as: 'supervisor',
+    input: ({ otherKindergarten }) => ({ kindergartenId: otherKindergarten, version: 1 }),
+  },
+  addGroup: {
+    as: 'supervisor',
+    input: ({ kindergarten }) => ({
+      kindergartenId: kindergarten,
+      number: 77,
+      name: 'Күншуақ',
+      birthYear: 2023,
+      language: 'KAZAKH',
+      capacity: 2,
+    }),
+  },
+  changeGroup: {
+    as: 'supervisor',
+    input: ({ group }) => ({ groupId: group, version: 1, name: 'Күншуақ', capacity: 4 }),
+  },
+  closeGroup: { as: 'supervisor', input: ({ unopenedGroup }) => ({ groupId: unopenedGroup, version: 1 }) },
+  setCalendarDay: {
+    as: 'supervisor',
+    input: ({ city }) => ({ cityId: city, on: '2026-03-05', isWorking: false, title: WORDS, source: 'Decree 1' }),
+  },
+  addPolicyVersion: {
+    as: 'supervisor',
+    input: ({ city }) => ({
+      cityId: city,
+      preset: 'ASTANA_2019',
+      validFrom: '2026-09-01T00:00:00Z',
+      rules: { confirmationWorkingDays: 6, maxWishes: 8, freezes: [{ fromOn: '2026-08-01', toOn: '2026-08-31' }] },
+    }),
+  },
+  planCampaign: {
+    as: 'supervisor',
+    input: ({ city }) => ({ cityId: city, name: WORDS, opensAt: '2026-03-02T06:00:00Z', slots: [SLOT] }),
+  },
+  addSlot: { as: 'supervisor', input: ({ campaign }) => ({ campaignId: campaign, ...SLOT }) },
+  withdrawSlot: { as: 'supervisor', input: ({ slot }) => ({ slotId: slot }) },
+  closeCampaign: { as: 'supervisor', input: ({ campaign }) => ({ campaignId: campaign }) },
+  reverseVerdict: { as: 'supervisor', input: ({ judged }) => ({ directionId: judged.direction }) },
+};
+
+export const documentOf = (verb: string): string => {
+  const type = verb.charAt(0).toUpperCase() + verb.slice(1);
+  return `mutation ($input: ${type}Input!) { ${verb}(input: $input) { __typename ... on Refusal { message ... on InvalidInput { issues { path code } } } } }`;
+};
