@@ -136,3 +136,7 @@ export async function findGroupByNumber(
     .where(and(eq(kindergartenGroup.kindergartenId, kindergartenId), eq(kindergartenGroup.number, number)));
   return found?.id ?? null;
 }
+
+/** Closed ones too. */
+export const findGroupsOfCity = (reader: Reader, cityId: CityId): Promise<readonly Group[]> =>
+  reader.select().from(kindergartenGroup).where(eq(kindergartenGroup.cityId, cityId));

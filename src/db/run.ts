@@ -76,3 +76,12 @@ export async function findDryRunBefore(
     .limit(1);
   return found?.protocol ?? null;
 }
+
+/** A run as it was published, for whoever computes it once more. */
+export async function findPublishedRun(
+  reader: Reader,
+  id: RunId,
+): Promise<(NewRun & { readonly watermark: number }) | null> {
+  const [found] = await reader.select().from(run).where(eq(run.id, id));
+  return found ?? null;
+}
