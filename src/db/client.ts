@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import type { Cipher } from './cipher.ts';
+import { SESSION } from './session.ts';
 import { emptyShelf, type Shelf } from './shelf.ts';
 
 type NoSchema = Record<string, never>;
@@ -42,12 +43,6 @@ export interface DatabaseOptions {
   /** Called with the text of a server notice, never with a statement or its values. */
   readonly onNotice?: (message: string) => void;
 }
-
-/**
- * Every connection works in UTC and as the role that cannot change the journal (I9). Compiling a plan (jit) takes
- * longer than any statement here runs.
- */
-const SESSION = { TimeZone: 'UTC', role: 'kezek_app', jit: 'off', application_name: 'kezek' } as const;
 
 export function openDatabase({ url, cipher, max = 10, onNotice }: DatabaseOptions): Database {
   const options = {
