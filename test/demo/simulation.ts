@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { makeCipher } from '../../src/db/cipher.ts';
+import { openDatabase } from '../../src/db/client.ts';
+import { simulate, type Simulated } from '../../src/demo/simulation/simulate.ts';
+import { exportJournal } from '../../src/services/exportJournal.ts';
+import { createTestDatabase } from '../support/database.ts';
+
+/** A simulation in a database of its own, with the journal that it leaves. The keys differ each time. */
+export async function simulated(days: number, seed: number): Promise<Simulated & { readonly ndjson: string }> {
+  const { url, drop } = await createTestDatabase();
+  const cipher = makeCipher({
+    currentId: '1',
+    encryption: new Map([['1', randomBytes(32)]]),
+    index: randomBytes(32),
+  });
+  const database = openDatabase({ url, cipher, max: 2 });
+  try {
+    const told = await simulate(database, { days, seed });
+    let ndjson = '';
+    for await (const lines of exportJournal(database, null)) ndjson += lines;
+    return { ...told, ndjson };
+  } finally {
+    await database.close();
+    await drop();
+  }
+}
