@@ -88,7 +88,8 @@ export class SlotResolver {
 @Resolver(() => Application)
 export class ApplicationScheduleResolver {
   @FieldResolver(() => Boolean, {
-    description: 'Is its birth year issued only in the slots of a campaign at this moment? Otherwise whenever a seat comes free.',
+    description:
+      'Is its birth year issued only in the slots of a campaign at this moment? Otherwise whenever a seat comes free.',
   })
   async isIssuedInSlots(@Root() { source }: Application, @Ctx() context: Context): Promise<boolean> {
     const { cityId, birthYear } = source.application;

@@ -2,7 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { differenceBetween } from '../domain/allocation/difference.ts';
 import { findDryRun, findDryRunBefore } from '../db/run.ts';
 import { pageCost, PageArguments, type Connection } from '../schema/connection.ts';
-import { DirectionChange, DirectionChangeConnection, Run, toDirectionChange } from '../schema/run.ts';
+import { DirectionChangeConnection, Run, toDirectionChange, type DirectionChange } from '../schema/run.ts';
 import type { Context } from './context.ts';
 import { byNumber, listOfAll } from './list.ts';
 

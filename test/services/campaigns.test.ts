@@ -24,7 +24,12 @@ const at = (local: string): Instant => asInstant(Date.parse(`${local.replace(' '
 const MONDAY = at('2026-03-02 10:00');
 const NAME = { kk: 'Науқан', ru: 'Кампания', en: 'Campaign' };
 
-const slot = (from: string, to: string, birthYears = [2023], lowestCategory: 'EXTRAORDINARY' | 'GENERAL' = 'GENERAL') => ({
+const slot = (
+  from: string,
+  to: string,
+  birthYears = [2023],
+  lowestCategory: 'EXTRAORDINARY' | 'GENERAL' = 'GENERAL',
+) => ({
   opensAt: at(from),
   closesAt: at(to),
   birthYears,
@@ -103,7 +108,9 @@ test('R18: a slot for the privileged serves nobody below, and where it overlaps 
   const campaignId = await city.plan(MONDAY, [slot('2026-03-03 09:00', '2026-03-03 18:00', [2023], 'EXTRAORDINARY')]);
   expect(await city.issueAt(at('2026-03-03 10:00'))).toEqual([]);
   const wider = slot('2026-03-03 12:00', '2026-03-03 13:00');
-  expect(await addSlot(depsAt(at('2026-03-03 11:00')), city.call(), { campaignId, ...wider })).toMatchObject({ ok: true });
+  expect(await addSlot(depsAt(at('2026-03-03 11:00')), city.call(), { campaignId, ...wider })).toMatchObject({
+    ok: true,
+  });
   expect(await city.issueAt(at('2026-03-03 11:59'))).toEqual([]);
   expect(await city.issueAt(at('2026-03-03 12:00'))).toHaveLength(1);
 });
@@ -130,7 +137,10 @@ test('R21: a freeze stops issuing within a slot; a dry run shows what it holds b
 
 test('R20: closing ends only the slots; the standing rule holds at once, and what was issued stays', async () => {
   const city = await aCity();
-  const campaignId = await city.plan(MONDAY, [slot('2026-03-03 09:00', '2026-03-03 18:00'), slot('2026-03-20 09:00', '2026-03-20 18:00')]);
+  const campaignId = await city.plan(MONDAY, [
+    slot('2026-03-03 09:00', '2026-03-03 18:00'),
+    slot('2026-03-20 09:00', '2026-03-20 18:00'),
+  ]);
   await city.issueAt(at('2026-03-03 09:00'));
   const { seats } = await make.group({ cityId: city.cityId, kindergartenId: city.kindergartenId, seats: 1 });
   expect(seats).toHaveLength(1);
@@ -151,7 +161,10 @@ test('R20: closing ends only the slots; the standing rule holds at once, and wha
 test('R18: a slot is taken back before it begins, and not after', async () => {
   const city = await aCity();
   const campaignId = await city.plan(MONDAY, [slot('2026-03-03 09:00', '2026-03-03 18:00')]);
-  const added = await addSlot(depsAt(MONDAY), city.call(), { campaignId, ...slot('2026-03-05 09:00', '2026-03-05 18:00') });
+  const added = await addSlot(depsAt(MONDAY), city.call(), {
+    campaignId,
+    ...slot('2026-03-05 09:00', '2026-03-05 18:00'),
+  });
   const slotId = added.ok ? added.value.slotId : (0 as SlotId);
   const begun = depsAt(at('2026-03-05 09:00'));
   expect(await withdrawSlot(begun, city.call(), { slotId })).toMatchObject({
@@ -163,7 +176,10 @@ test('R18: a slot is taken back before it begins, and not after', async () => {
 
 test('R18, D10: time that is lived runs each birth year at the opening of its slot, and at the end of the campaign', async () => {
   const city = await aCity({ rules: { microBatchSeconds: 60 } });
-  await city.plan(MONDAY, [slot('2026-03-03 09:00', '2026-03-03 18:00'), slot('2026-03-04 09:00', '2026-03-04 18:00', [2022])]);
+  await city.plan(MONDAY, [
+    slot('2026-03-03 09:00', '2026-03-03 18:00'),
+    slot('2026-03-04 09:00', '2026-03-04 18:00', [2022]),
+  ]);
   await liveUntil(depsAt(at('2026-03-04 10:00')), city.cityId, at('2026-03-04 10:00'));
   const [run] = await db.execute<{ at: string }>(sql`select at from run where city_id = ${city.cityId}`);
   expect(Date.parse(run?.at ?? '')).toBe(at('2026-03-03 09:00'));
@@ -178,7 +194,9 @@ test('R18: only a supervisor of the city plans, adds, takes back or closes', asy
   const deps = depsAt(MONDAY);
   const notFound = { ok: false, refusal: { code: 'NOT_FOUND' } };
   const wanted = slot('2026-03-05 09:00', '2026-03-05 18:00');
-  expect(await planCampaign(deps, other.call(), { cityId: city.cityId, name: NAME, opensAt: null, slots: [wanted] })).toEqual(notFound);
+  expect(
+    await planCampaign(deps, other.call(), { cityId: city.cityId, name: NAME, opensAt: null, slots: [wanted] }),
+  ).toEqual(notFound);
   expect(await addSlot(deps, other.call(), { campaignId, ...wanted })).toEqual(notFound);
   expect(await withdrawSlot(deps, other.call(), { slotId: Number(found?.id) as SlotId })).toEqual(notFound);
   expect(await closeCampaign(deps, other.call(), { campaignId })).toEqual(notFound);
@@ -205,7 +223,9 @@ test('R18: a dry run is applied when the same comes out again, and refused when 
     privilege: { subcategory: 'CONSCRIPT', category: 'EXTRAORDINARY' },
   });
   expect(await apply(expecting)).toEqual({ ok: false, refusal: { code: 'RUN_DIFFERS', changes: 2 } });
-  expect(await db.execute(sql`select from direction where run_id is not null and city_id = ${city.cityId}`)).toEqual([]);
+  expect(await db.execute(sql`select from direction where run_id is not null and city_id = ${city.cityId}`)).toEqual(
+    [],
+  );
   const [second] = await city.issueAt(now, true);
   if (second === undefined) throw new Error('No dry run');
   expect(await apply(second, { birthYear: 2022 })).toMatchObject({ refusal: { code: 'INVALID_INPUT' } });
@@ -220,7 +240,14 @@ test('R18: a dry run is applied when the same comes out again, and refused when 
   // What was given is given: the same dry run does not come out a second time.
   expect(await apply(second)).toMatchObject({ ok: false, refusal: { code: 'RUN_DIFFERS' } });
   const other = await aCity();
-  expect(await issueDirections(depsAt(now), other.call(), { cityId: other.cityId, birthYear: null, isDryRun: false, expecting: second })).toEqual({
+  expect(
+    await issueDirections(depsAt(now), other.call(), {
+      cityId: other.cityId,
+      birthYear: null,
+      isDryRun: false,
+      expecting: second,
+    }),
+  ).toEqual({
     ok: false,
     refusal: { code: 'NOT_FOUND' },
   });

@@ -82,7 +82,9 @@ test('P18: replaying the journal gives the same keys, states, wishes, deadlines 
   await liveUntil(depsAt(after(24 * 12)), cityId, after(24 * 12));
   const replay = await replayAll();
 
-  const ids = (await db.execute<{ id: string }>(sql`select id from application order by id`)).map(({ id }) => Number(id));
+  const ids = (await db.execute<{ id: string }>(sql`select id from application order by id`)).map(({ id }) =>
+    Number(id),
+  );
   expect([...replay.standings.keys()].sort((a, b) => a - b)).toEqual(ids);
   const stored = await findStandings(db, ids as ApplicationId[]);
   for (const standing of stored) {
@@ -112,13 +114,16 @@ test('P9, P18: every run of the demo city comes out equal when it is computed ag
   await issueAt(after(24 * 19), false);
   const ids = await runIdsOfCity();
   expect(ids.length).toBeGreaterThan(3);
-  for (const id of ids) expect(await verifyRun(world, id), `run ${id}`).toEqual({ areHashesTrue: true, disagreements: [] });
+  for (const id of ids)
+    expect(await verifyRun(world, id), `run ${id}`).toEqual({ areHashesTrue: true, disagreements: [] });
 }, 120_000);
 
 test('a record that was tampered with is not equal, and it is said where', async () => {
   const [id] = (await runIdsOfCity()).slice(-1);
   if (id === undefined) throw new Error('There is no run');
-  await db.execute(sql`update run set protocol = jsonb_set(protocol, '{directions,0,queueNumber}', '999999') where id = ${id}`);
+  await db.execute(
+    sql`update run set protocol = jsonb_set(protocol, '{directions,0,queueNumber}', '999999') where id = ${id}`,
+  );
   const verdict = await verifyRun(world, id);
   expect(verdict?.areHashesTrue).toBe(false);
   expect(verdict?.disagreements).toEqual(

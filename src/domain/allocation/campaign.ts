@@ -74,8 +74,12 @@ export const nextSlotFor = (
   campaigns
     .filter((campaign) => stateOf(campaign, now) !== 'OVER')
     .flatMap(slotsLeft)
-    .filter((slot) => slot.closesAt > now && slot.birthYears.includes(birthYear) && serves(slot.lowestCategory, category))
-    .sort((a, b) => a.opensAt - b.opensAt || categoryRank(a.lowestCategory) - categoryRank(b.lowestCategory) || a.id - b.id)
+    .filter(
+      (slot) => slot.closesAt > now && slot.birthYears.includes(birthYear) && serves(slot.lowestCategory, category),
+    )
+    .sort(
+      (a, b) => a.opensAt - b.opensAt || categoryRank(a.lowestCategory) - categoryRank(b.lowestCategory) || a.id - b.id,
+    )
     .at(0) ?? null;
 
 /**

@@ -21,7 +21,10 @@ const MOST_SLOTS = 200;
 const MOST_BIRTH_YEARS = 20;
 
 /** R18: a campaign with its slots, every mistake of the form at once. */
-export function planCampaign(form: CampaignForm, setting: Setting): Outcome<CampaignForm & { readonly opensAt: Instant }> {
+export function planCampaign(
+  form: CampaignForm,
+  setting: Setting,
+): Outcome<CampaignForm & { readonly opensAt: Instant }> {
   const opensAt = form.opensAt ?? setting.now;
   const named = readTexts({
     'name.kk': { typed: form.name.kk, most: 200 },
@@ -63,7 +66,9 @@ function slotIssues(slot: Slot, path: string, campaignOpensAt: Instant, setting:
     ...(slot.opensAt < first
       ? [issueOf(`${path}opensAt`, 'PAST', 'A slot cannot begin in the past, nor before its campaign opens.')]
       : []),
-    ...(slot.closesAt <= slot.opensAt ? [issueOf(`${path}closesAt`, 'NOT_LATER', 'A slot must end after it begins.')] : []),
+    ...(slot.closesAt <= slot.opensAt
+      ? [issueOf(`${path}closesAt`, 'NOT_LATER', 'A slot must end after it begins.')]
+      : []),
     ...(slot.birthYears.length < 1 || slot.birthYears.length > MOST_BIRTH_YEARS
       ? [issueOf(`${path}birthYears`, 'OUT_OF_RANGE', `Expected 1 to ${MOST_BIRTH_YEARS} birth years.`)]
       : slot.birthYears.flatMap((born, place) => numberIssue(`${path}birthYears.${place}`, born, years) ?? [])),

@@ -60,7 +60,8 @@ const applicantsOf = (
   [...replay.standings]
     .filter(([, { application }]) => application.birthYear === birthYear && isOpen(application.state.kind))
     .map(([applicationId, { application }]) => {
-      const { state, category, queuedAt, queueNumber, wishes, languages, batchId, eligibleFrom, heldUntil } = application;
+      const { state, category, queuedAt, queueNumber, wishes, languages, batchId, eligibleFrom, heldUntil } =
+        application;
       return {
         applicationId,
         category,

@@ -57,8 +57,18 @@ test('R18: a schedule is planned by a supervisor, read by everybody, and tells a
 
   const schedule = await shown(ANONYMOUS, SCHEDULE, { city, year: 2023 });
   expect(schedule.data['slots'].edges.map((edge: { node: unknown }) => edge.node)).toEqual([
-    { opensAt: '2026-03-04T04:00:00.000Z', birthYears: [2023], lowestCategory: 'EXTRAORDINARY', campaign: { name: { en: 'August' } } },
-    { opensAt: '2026-03-05T04:00:00.000Z', birthYears: [2022, 2023], lowestCategory: 'GENERAL', campaign: { name: { en: 'August' } } },
+    {
+      opensAt: '2026-03-04T04:00:00.000Z',
+      birthYears: [2023],
+      lowestCategory: 'EXTRAORDINARY',
+      campaign: { name: { en: 'August' } },
+    },
+    {
+      opensAt: '2026-03-05T04:00:00.000Z',
+      birthYears: [2022, 2023],
+      lowestCategory: 'GENERAL',
+      campaign: { name: { en: 'August' } },
+    },
   ]);
   const own = await shown(signedIn(parentId), OWN, { id: application });
   expect(own.data['application']).toEqual({
@@ -68,14 +78,25 @@ test('R18: a schedule is planned by a supervisor, read by everybody, and tells a
 
   const close = `mutation ($input: CloseCampaignInput!) { closeCampaign(input: $input) { ... on CloseCampaignSuccess { campaign { state } } } }`;
   const closing = { campaignId: campaign.id, idempotencyKey: 'close' };
-  expect((await shown(supervisor, close, { input: closing })).data['closeCampaign']).toEqual({ campaign: { state: 'OVER' } });
+  expect((await shown(supervisor, close, { input: closing })).data['closeCampaign']).toEqual({
+    campaign: { state: 'OVER' },
+  });
   expect((await shown(ANONYMOUS, SCHEDULE, { city, year: null })).data['slots'].edges).toEqual([]);
-  const list = await shown(ANONYMOUS, 'query ($city: ID!) { campaigns(first: 5, cityId: $city) { edges { node { state } } } }', { city });
+  const list = await shown(
+    ANONYMOUS,
+    'query ($city: ID!) { campaigns(first: 5, cityId: $city) { edges { node { state } } } }',
+    { city },
+  );
   expect(list.data['campaigns'].edges).toEqual([{ node: { state: 'OVER' } }]);
 });
 
 test('R18: nobody but a supervisor plans', async () => {
-  const input = { cityId: city, name: { kk: 'A', ru: 'A', en: 'A' }, slots: [slot('06', [2023])], idempotencyKey: 'no' };
+  const input = {
+    cityId: city,
+    name: { kk: 'A', ru: 'A', en: 'A' },
+    slots: [slot('06', [2023])],
+    idempotencyKey: 'no',
+  };
   expect(codesOf(await shown(signedIn(parentId), PLAN, { input }))).toEqual(['FORBIDDEN']);
   expect(codesOf(await shown(ANONYMOUS, PLAN, { input }))).toEqual(['UNAUTHENTICATED']);
 });

@@ -103,7 +103,10 @@ test('R18, R21 the schedule is one of the dates that open issuing', () => {
 test('R18 a slot is taken back until it begins, and once', () => {
   const open = campaign([slot(1, 10, 20), slot(2, 30, 40)]);
   expect(withdrawSlot(open, 2 as SlotId, moment(12))).toMatchObject({ ok: true, value: { withdrawnAt: 12 } });
-  expect(withdrawSlot(open, 1 as SlotId, moment(10))).toEqual({ ok: false, refusal: { code: 'SLOT_BEGUN', begunAt: 10 } });
+  expect(withdrawSlot(open, 1 as SlotId, moment(10))).toEqual({
+    ok: false,
+    refusal: { code: 'SLOT_BEGUN', begunAt: 10 },
+  });
   const again = campaign([slot(1, 10, 20, { withdrawnAt: moment(6) })]);
   expect(withdrawSlot(again, 1 as SlotId, moment(7))).toEqual({ ok: false, refusal: { code: 'NOT_FOUND' } });
 });
@@ -120,8 +123,18 @@ test('R18 every mistake of a plan is told at once', () => {
     name: { kk: ' ', ru: 'Кампания', en: 'Campaign' },
     opensAt: at('2019-06-30 10:00'),
     slots: [
-      { opensAt: at('2019-06-30 09:00'), closesAt: at('2019-06-30 09:00'), birthYears: [], lowestCategory: 'GENERAL' as const },
-      { opensAt: at('2019-07-02 09:00'), closesAt: at('2019-07-03 09:00'), birthYears: [1999], lowestCategory: 'GENERAL' as const },
+      {
+        opensAt: at('2019-06-30 09:00'),
+        closesAt: at('2019-06-30 09:00'),
+        birthYears: [],
+        lowestCategory: 'GENERAL' as const,
+      },
+      {
+        opensAt: at('2019-07-02 09:00'),
+        closesAt: at('2019-07-03 09:00'),
+        birthYears: [1999],
+        lowestCategory: 'GENERAL' as const,
+      },
     ],
   };
   const read = planCampaign(form, now);
