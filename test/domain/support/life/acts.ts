@@ -90,8 +90,11 @@ export interface Script {
   readonly acts: readonly Act[];
 }
 
-export const anyScript: fc.Arbitrary<Script> = fc.record({
-  birthOn: fc.constantFrom('2019-06-20', '2019-08-01', '2020-02-29', '2022-05-17', '2023-03-31', '2024-06-01'),
-  claim: fc.constantFrom('NONE', 'EXTRAORDINARY', 'EXTRAORDINARY', 'PRIORITY'),
-  acts: fc.array(anyAct, { minLength: 1, maxLength: 40, size: 'max' }),
-});
+export const scriptOf = (acts: { readonly minLength: number; readonly maxLength: number }): fc.Arbitrary<Script> =>
+  fc.record({
+    birthOn: fc.constantFrom('2019-06-20', '2019-08-01', '2020-02-29', '2022-05-17', '2023-03-31', '2024-06-01'),
+    claim: fc.constantFrom('NONE', 'EXTRAORDINARY', 'EXTRAORDINARY', 'PRIORITY'),
+    acts: fc.array(anyAct, { ...acts, size: 'max' }),
+  });
+
+export const anyScript = scriptOf({ minLength: 1, maxLength: 40 });

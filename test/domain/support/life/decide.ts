@@ -80,10 +80,14 @@ const ON_A_DIRECTION: Partial<Record<ActName, Verb>> = {
 const VERBS: Partial<Record<ActName, Verb>> = {
   ...ON_A_DIRECTION,
   issue: (standing, here, dice, life) => {
-    const wished = new Set(
-      standing.application.wishes.filter((wish) => !wish.isSkipped).map((wish) => wish.kindergartenId),
-    );
-    const seat = life.seats.find(({ kindergartenId, state }) => state.kind === 'FREE' && wished.has(kindergartenId));
+    // The best wished kindergarten with a free seat (rules §4).
+    const [seat] = standing.application.wishes
+      .filter((wish) => !wish.isSkipped)
+      .flatMap((wish) =>
+        life.seats.filter(
+          ({ kindergartenId, state }) => state.kind === 'FREE' && kindergartenId === wish.kindergartenId,
+        ),
+      );
     if (seat === undefined || !isWaiting(standing.application, here.now)) return null;
     const category = categoryInForce(standing.privilege);
     const isByEveryoneLane = life.preset === 'astana-2019-ratio' && category === 'PRIORITY' && dice % 2 === 0;

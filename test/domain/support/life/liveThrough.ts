@@ -52,7 +52,7 @@ export function liveThrough(script: Script, preset: Preset): Lived {
 
 const dueIn = (life: Life): Transition | null => life.standing && timePasses(life.standing, settingOf(life));
 
-function laterBy({ now, standing }: Life, wait: Wait): Instant {
+export function laterBy({ now, standing }: Life, wait: Wait): Instant {
   if (typeof wait === 'object') return asInstant(now + wait.minutes * 60_000);
   const window = standing?.direction && isLive(standing.direction) ? standing.direction.window : null;
   const goal =
