@@ -18,16 +18,19 @@ export async function loadPolicies(reader: Reader, cityId: CityId): Promise<read
   return takeFrom(reader.shelf.policies, cityId, latest?.version ?? '', () => findPolicies(reader, cityId));
 }
 
+/** Of a version all but who entered it. */
+export const policyColumns = {
+  id: policyVersion.id,
+  cityId: policyVersion.cityId,
+  version: policyVersion.version,
+  preset: policyVersion.preset,
+  validFrom: policyVersion.validFrom,
+  rules: policyVersion.rules,
+} as const;
+
 const findPolicies = (reader: Reader, cityId: CityId): Promise<Policy[]> =>
   reader
-    .select({
-      id: policyVersion.id,
-      cityId: policyVersion.cityId,
-      version: policyVersion.version,
-      preset: policyVersion.preset,
-      validFrom: policyVersion.validFrom,
-      rules: policyVersion.rules,
-    })
+    .select(policyColumns)
     .from(policyVersion)
     .where(eq(policyVersion.cityId, cityId))
     .orderBy(asc(policyVersion.version));

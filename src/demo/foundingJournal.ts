@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../domain/journal/journalEntry.ts';
+import { ABOUT_NOTHING, type JournalEntry } from '../domain/journal/journalEntry.ts';
 import { snapshotOfSeat } from '../domain/journal/snapshot.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { Seat } from '../domain/seat/seat.ts';
@@ -81,28 +81,11 @@ export function foundingJournal(founded: Founded): {
 }
 
 const blankLine = (cityId: CityId, type: JournalEntry['type'], at: Instant): JournalEntry => ({
+  ...ABOUT_NOTHING,
   cityId,
   at,
   effectiveAt: at,
   type,
   verb: 'foundDemoCity',
   actorRole: 'SYSTEM',
-  actorId: null,
-  applicationId: null,
-  childId: null,
-  directionId: null,
-  seatId: null,
-  groupId: null,
-  kindergartenId: null,
-  birthYear: null,
-  runId: null,
-  keyBefore: null,
-  keyAfter: null,
-  waitedBefore: false,
-  waitsAfter: false,
-  before: null,
-  after: null,
-  facts: {},
-  policyId: null,
-  idempotencyKey: null,
 });

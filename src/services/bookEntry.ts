@@ -1,4 +1,4 @@
-import type { ActorRole, BOOK_EVENTS, JournalEntry } from '../domain/journal/journalEntry.ts';
+import { ABOUT_NOTHING, type ActorRole, type BOOK_EVENTS, type JournalEntry } from '../domain/journal/journalEntry.ts';
 import { policyInForce, type Setting } from '../domain/policy/setting.ts';
 import type { CityId, GroupId, KindergartenId } from '../domain/shared/ids.ts';
 import type { Work } from './work.ts';
@@ -23,28 +23,15 @@ export const bookEntry = (work: Work, change: BookChange, setting: Setting): Jou
 
 /** The same for what nobody does by a verb: founding a city, appointing its first supervisor. */
 export const lineOfBooks = (change: BookChange, at: Setting['now'], verb: string, role: ActorRole): JournalEntry => ({
+  ...ABOUT_NOTHING,
   cityId: change.cityId,
   at,
   effectiveAt: at,
   type: change.type,
   verb,
   actorRole: role,
-  actorId: null,
-  applicationId: null,
-  childId: null,
-  directionId: null,
-  seatId: null,
   groupId: change.groupId ?? null,
   kindergartenId: change.kindergartenId ?? null,
   birthYear: change.birthYear ?? null,
-  runId: null,
-  keyBefore: null,
-  keyAfter: null,
-  waitedBefore: false,
-  waitsAfter: false,
-  before: null,
-  after: null,
   facts: change.facts,
-  policyId: null,
-  idempotencyKey: null,
 });

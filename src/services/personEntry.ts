@@ -1,4 +1,4 @@
-import type { ActorRole, JournalEntry } from '../domain/journal/journalEntry.ts';
+import { ABOUT_NOTHING, type ActorRole, type JournalEntry } from '../domain/journal/journalEntry.ts';
 import { policyInForce, type Setting } from '../domain/policy/setting.ts';
 import type { ApplicationId, ChildId, CityId } from '../domain/shared/ids.ts';
 import type { Work } from './work.ts';
@@ -15,6 +15,7 @@ interface PersonChange {
 
 /** The journal line of what changes about people and no standing (D11). */
 export const personEntry = (work: Work, change: PersonChange, setting: Setting): JournalEntry => ({
+  ...ABOUT_NOTHING,
   cityId: change.cityId,
   at: setting.now,
   effectiveAt: setting.now,
@@ -24,18 +25,6 @@ export const personEntry = (work: Work, change: PersonChange, setting: Setting):
   actorId: work.personId,
   applicationId: change.applicationId,
   childId: change.childId,
-  directionId: null,
-  seatId: null,
-  groupId: null,
-  kindergartenId: null,
-  birthYear: null,
-  runId: null,
-  keyBefore: null,
-  keyAfter: null,
-  waitedBefore: false,
-  waitsAfter: false,
-  before: null,
-  after: null,
   facts: change.facts,
   policyId: policyInForce(setting).id,
   idempotencyKey: work.act.idempotencyKey,

@@ -1,6 +1,6 @@
 import type { ReadReason } from '../domain/access/readReason.ts';
 import { holdsRoleIn, type Viewer } from '../domain/access/viewer.ts';
-import type { JournalEntry } from '../domain/journal/journalEntry.ts';
+import { ABOUT_NOTHING, type JournalEntry } from '../domain/journal/journalEntry.ts';
 import type { ApplicationId, CityId, DirectionId } from '../domain/shared/ids.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
 import { appendJournal, findLastInstant } from '../db/journal.ts';
@@ -42,6 +42,7 @@ const entryOf = (
   viewer: Viewer & { readonly kind: 'PERSON' },
   at: Instant,
 ): JournalEntry => ({
+  ...ABOUT_NOTHING,
   cityId,
   at,
   effectiveAt: at,
@@ -50,20 +51,6 @@ const entryOf = (
   actorRole: holdsRoleIn(viewer, cityId, 'SPECIALIST') ? 'SPECIALIST' : 'SUPERVISOR',
   actorId: viewer.personId,
   applicationId,
-  childId: null,
   directionId,
-  seatId: null,
-  groupId: null,
-  kindergartenId: null,
-  birthYear: null,
-  runId: null,
-  keyBefore: null,
-  keyAfter: null,
-  waitedBefore: false,
-  waitsAfter: false,
-  before: null,
-  after: null,
   facts: { what, reason },
-  policyId: null,
-  idempotencyKey: null,
 });

@@ -1,5 +1,5 @@
 import { policyInForce, type Setting } from '../domain/policy/setting.ts';
-import type { JournalEntry, SEAT_EVENTS } from '../domain/journal/journalEntry.ts';
+import { ABOUT_NOTHING, type JournalEntry, type SEAT_EVENTS } from '../domain/journal/journalEntry.ts';
 import { snapshotOfSeat } from '../domain/journal/snapshot.ts';
 import type { Seat } from '../domain/seat/seat.ts';
 import type { ActorRole } from '../domain/journal/journalEntry.ts';
@@ -21,6 +21,7 @@ export const seatEntry = (
   setting: Setting,
   role: ActorRole,
 ): JournalEntry => ({
+  ...ABOUT_NOTHING,
   cityId: after.cityId,
   at: setting.now,
   effectiveAt: setting.now,
@@ -28,18 +29,10 @@ export const seatEntry = (
   verb: work.act.verb,
   actorRole: role,
   actorId: work.personId,
-  applicationId: null,
-  childId: null,
-  directionId: null,
   seatId: after.id,
   groupId: after.groupId,
   kindergartenId: after.kindergartenId,
   birthYear: after.birthYear,
-  runId: null,
-  keyBefore: null,
-  keyAfter: null,
-  waitedBefore: false,
-  waitsAfter: false,
   before: before && snapshotOfSeat(before),
   after: snapshotOfSeat(after),
   facts,

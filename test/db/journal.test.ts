@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { sql } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
-import type { JournalEntry } from '../../src/domain/journal/journalEntry.ts';
+import { ABOUT_NOTHING, type JournalEntry } from '../../src/domain/journal/journalEntry.ts';
 import { asInstant } from '../../src/domain/shared/time.ts';
 import { appendJournal, findLastEntryId, findLastInstant } from '../../src/db/journal.ts';
 import { sqlState, transaction, violatedConstraint } from '../../src/db/transaction.ts';
@@ -18,30 +18,13 @@ const { db, make } = world;
 const cityId = await make.city();
 
 const entry = (change: Partial<JournalEntry> = {}): JournalEntry => ({
+  ...ABOUT_NOTHING,
   cityId,
   at: NOW,
   effectiveAt: NOW,
   type: 'CITY_FOUNDED',
   verb: 'foundCity',
   actorRole: 'SYSTEM',
-  actorId: null,
-  applicationId: null,
-  childId: null,
-  directionId: null,
-  seatId: null,
-  groupId: null,
-  kindergartenId: null,
-  birthYear: null,
-  runId: null,
-  keyBefore: null,
-  keyAfter: null,
-  waitedBefore: false,
-  waitsAfter: false,
-  before: null,
-  after: null,
-  facts: {},
-  policyId: null,
-  idempotencyKey: null,
   ...change,
 });
 const append = (...entries: readonly JournalEntry[]) => transaction(db, (tx) => appendJournal(tx, entries));

@@ -2,18 +2,9 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import type { PolicyId } from '../../domain/shared/ids.ts';
 import { anyOf } from '../anyOf.ts';
 import type { Reader } from '../client.ts';
+import { policyColumns } from '../policy.ts';
 import { policyVersion } from '../tables/city.ts';
 
 /** Versions of any city. Rules are public. */
 export const findPoliciesById = (reader: Reader, ids: readonly PolicyId[]): Promise<readonly Policy[]> =>
-  reader
-    .select({
-      id: policyVersion.id,
-      cityId: policyVersion.cityId,
-      version: policyVersion.version,
-      preset: policyVersion.preset,
-      validFrom: policyVersion.validFrom,
-      rules: policyVersion.rules,
-    })
-    .from(policyVersion)
-    .where(anyOf(policyVersion.id, ids));
+  reader.select(policyColumns).from(policyVersion).where(anyOf(policyVersion.id, ids));

@@ -9,8 +9,6 @@ export const VERDICTS = ['CLEARED', 'VIOLATION', 'ESCALATED'] as const;
 /** ESCALATED: handed to the authorised bodies (R17). */
 export type Verdict = (typeof VERDICTS)[number];
 
-export const CASE_STATES = ['OPEN', 'IN_REVIEW', ...VERDICTS] as const;
-
 /** The first person's half of a verdict. */
 export interface Proposal {
   readonly verdict: Verdict;

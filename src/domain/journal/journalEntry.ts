@@ -58,3 +58,25 @@ export interface JournalEntry {
   readonly policyId: PolicyId | null;
   readonly idempotencyKey: string | null;
 }
+
+/** What a line leaves out that concerns no child, no seat and no thing of the city. */
+export const ABOUT_NOTHING = {
+  actorId: null,
+  applicationId: null,
+  childId: null,
+  directionId: null,
+  seatId: null,
+  groupId: null,
+  kindergartenId: null,
+  birthYear: null,
+  runId: null,
+  keyBefore: null,
+  keyAfter: null,
+  waitedBefore: false,
+  waitsAfter: false,
+  before: null,
+  after: null,
+  facts: {},
+  policyId: null,
+  idempotencyKey: null,
+} as const satisfies Partial<JournalEntry>;

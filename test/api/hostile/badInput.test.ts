@@ -5,26 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GATES } from '../../../src/domain/access/gates.ts';
 import { RESOLVERS } from '../../../src/resolvers/resolvers.ts';
 import { buildSchema } from '../../../src/schema/buildSchema.ts';
-import { depsAt } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
-import { openWorld, type World } from '../../support/world.ts';
 import { ACTS, documentOf } from '../access/calls.ts';
-import { makeEverybody, type Everybody } from '../access/everybody.ts';
 import { attacksOn, type Attack } from './hostileValues.ts';
-import { openApi, type Api, type WireAnswer } from './openApi.ts';
+import { openTownApi, type WireAnswer } from './openApi.ts';
 
-let world: World;
-let everybody: Everybody;
-let api: Api;
+let town: Awaited<ReturnType<typeof openTownApi>>;
 beforeAll(async () => {
-  world = await openWorld({ max: 8 });
-  everybody = await makeEverybody(world);
-  api = await openApi(depsAt(world.db, NOW), everybody.viewers);
+  town = await openTownApi();
 });
-afterAll(async () => {
-  await api.app.close();
-  await world.close();
-});
+afterAll(() => town.close());
 
 const MUTATIONS = Object.values(buildSchema(RESOLVERS, GATES).getMutationType()?.getFields() ?? {});
 
@@ -37,11 +26,11 @@ const inputTypeOf = (verb: string): GraphQLInputObjectType => {
 
 /** Rows of every table, so that nothing half-written goes unseen. */
 async function countRows(): Promise<string> {
-  const tables = await world.db.execute<{ name: string }>(
+  const tables = await town.world.db.execute<{ name: string }>(
     sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
   );
   const counts = tables.map(({ name }) => sql`(select count(*)::text from ${sql.identifier(name)})`);
-  const [row] = await world.db.execute<{ counts: string }>(
+  const [row] = await town.world.db.execute<{ counts: string }>(
     sql`select concat_ws(' ', ${sql.join(counts, sql`, `)}) as counts`,
   );
   expect(tables.length).toBeGreaterThan(15);
@@ -71,7 +60,7 @@ const tryAll = async (verb: string, attacks: readonly Attack[]): Promise<readonl
   const failures: string[] = [];
   const waiting = [...attacks];
   const send = ({ input }: Attack): Promise<WireAnswer> =>
-    api.ask(act.as, documentOf(verb), { input: { idempotencyKey: randomUUID(), ...input } });
+    town.api.ask(act.as, documentOf(verb), { input: { idempotencyKey: randomUUID(), ...input } });
   const worker = async (): Promise<void> => {
     for (let attack = waiting.pop(); attack !== undefined; attack = waiting.pop()) {
       let answer = await send(attack);
@@ -97,7 +86,7 @@ describe(
   { timeout: 60_000 },
   () => {
     test.each(MUTATIONS.map(({ name }) => name))('%s', async (verb) => {
-      const { ids } = everybody;
+      const { ids } = town.everybody;
       const { elsewhere, foreignKindergarten, foreignGroup, foreignSeat, toEnrol } = ids;
       const foreign = [elsewhere, foreignKindergarten, foreignGroup, foreignSeat, toEnrol.application];
       const attacks = attacksOn(inputTypeOf(verb), ACTS[verb]?.input(ids) ?? {}, foreign);

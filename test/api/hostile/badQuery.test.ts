@@ -14,24 +14,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GATES } from '../../../src/domain/access/gates.ts';
 import { RESOLVERS } from '../../../src/resolvers/resolvers.ts';
 import { buildSchema } from '../../../src/schema/buildSchema.ts';
-import { depsAt } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
-import { openWorld, type World } from '../../support/world.ts';
-import { makeEverybody, type Caller, type Everybody } from '../access/everybody.ts';
-import { openApi, type Api } from './openApi.ts';
+import type { Caller, Everybody } from '../access/everybody.ts';
+import { openTownApi } from './openApi.ts';
 
-let world: World;
-let everybody: Everybody;
-let api: Api;
+let town: Awaited<ReturnType<typeof openTownApi>>;
 beforeAll(async () => {
-  world = await openWorld({ max: 8 });
-  everybody = await makeEverybody(world);
-  api = await openApi(depsAt(world.db, NOW), everybody.viewers);
+  town = await openTownApi();
 });
-afterAll(async () => {
-  await api.app.close();
-  await world.close();
-});
+afterAll(() => town.close());
 
 const schema = buildSchema(RESOLVERS, GATES);
 const QUERIES = Object.values(schema.getQueryType()?.getFields() ?? {});
@@ -116,7 +106,7 @@ const attemptsOn = (field: GraphQLField<unknown, unknown>, around: (call: string
 
 /** Nothing, or what is public and suits; never a failure, and never a message without its place. */
 const isDecent = async (who: Caller, { where, document }: Attempt, failures: string[]): Promise<void> => {
-  const answer = await api.ask(who, document);
+  const answer = await town.api.ask(who, document);
   for (const { message, extensions } of answer.errors) {
     if (!['BAD_USER_INPUT', 'FORBIDDEN', 'UNAUTHENTICATED'].includes(extensions.code))
       failures.push(`${where}: ${answer.text}`);
@@ -139,13 +129,13 @@ const tryAll = async (attempts: readonly Attempt[], who: readonly Caller[]): Pro
 describe('no hostile value in any argument of any query is answered by a failure', { timeout: 60_000 }, () => {
   test.each(QUERIES.filter(({ args }) => args.length > 0).map(({ name }) => name))('%s', async (name) => {
     const field = QUERIES.find((each) => each.name === name);
-    const attempts = field === undefined ? [] : attemptsOn(field, (call) => `{ ${call} }`, everybody);
+    const attempts = field === undefined ? [] : attemptsOn(field, (call) => `{ ${call} }`, town.everybody);
     expect(attempts.length).toBeGreaterThan(3);
     expect(await tryAll(attempts, ['judgeOfOwnChild'])).toEqual([]);
   });
 
   test('nor of any field below, wherever a node leads to it', async () => {
-    const { ids } = everybody;
+    const { ids } = town.everybody;
     const roots: Readonly<Record<string, string>> = {
       Application: ids.waiting,
       Kindergarten: ids.kindergarten,
@@ -156,7 +146,7 @@ describe('no hostile value in any argument of any query is answered by a failure
       const object = schema.getType(type);
       const fields = isObjectType(object) ? Object.values(object.getFields()) : [];
       const around = (call: string) => `{ node(id: "${id}") { ... on ${type} { ${call} } } }`;
-      return fields.filter(({ args }) => args.length > 0).flatMap((field) => attemptsOn(field, around, everybody));
+      return fields.filter(({ args }) => args.length > 0).flatMap((field) => attemptsOn(field, around, town.everybody));
     });
     expect(attempts.length).toBeGreaterThan(100);
     expect(await tryAll(attempts, ['supervisor'])).toEqual([]);
@@ -164,14 +154,17 @@ describe('no hostile value in any argument of any query is answered by a failure
 });
 
 test('10,000 ids are more than `nodes` reads, and a cursor of another list is none of this one', async () => {
-  const { ids } = everybody;
-  const many = await api.ask('anonymous', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+  const { ids } = town.everybody;
+  const many = await town.api.ask('anonymous', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
     ids: Array.from({ length: 10_000 }, () => 'QQ'),
   });
   expect(many.errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
-  const seats = await api.ask('anonymous', `{ seats(first: 1, cityId: "${ids.city}") { pageInfo { endCursor } } }`);
+  const seats = await town.api.ask(
+    'anonymous',
+    `{ seats(first: 1, cityId: "${ids.city}") { pageInfo { endCursor } } }`,
+  );
   const cursor = seats.data.seats.pageInfo.endCursor;
-  const stolen = await api.ask(
+  const stolen = await town.api.ask(
     'admin',
     `{ directions(first: 1, cityId: "${ids.city}", after: "${cursor}") { edges { cursor } } }`,
   );
@@ -185,7 +178,7 @@ test.each([
   ['constructor', '{"constructor": {"prototype": {}}, "idempotencyKey": "k", "applicationId": "x", "reason": "MOVED"}'],
 ])('a key %s in an input is no field', async (_, input) => {
   const query = 'mutation ($input: LeaveQueueInput!) { leaveQueue(input: $input) { __typename } }';
-  const answer = await api.send(
+  const answer = await town.api.send(
     'waitingParent',
     `{"query": ${JSON.stringify(query)}, "variables": {"input": ${input}}}`,
   );

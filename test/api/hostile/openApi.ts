@@ -11,6 +11,10 @@ import { RESOLVERS } from '../../../src/resolvers/resolvers.ts';
 import { buildSchema } from '../../../src/schema/buildSchema.ts';
 import { unauthenticated } from '../../../src/schema/errors.ts';
 import type { Deps } from '../../../src/services/verb.ts';
+import { depsAt } from '../../support/callApi.ts';
+import { NOW } from '../../support/make.ts';
+import { openWorld } from '../../support/world.ts';
+import { makeEverybody } from '../access/everybody.ts';
 
 /** An answer as it came over the wire. */
 export interface WireAnswer {
@@ -95,4 +99,16 @@ export const openApi = async (
     ask: (who, query, variables = {}) => send(who, JSON.stringify({ query, variables })),
     logged: () => lines.join(''),
   };
+};
+
+/** The API over the town, with everybody in it signed in by name. */
+export const openTownApi = async () => {
+  const world = await openWorld({ max: 8 });
+  const everybody = await makeEverybody(world);
+  const api = await openApi(depsAt(world.db, NOW), everybody.viewers);
+  const close = async (): Promise<void> => {
+    await api.app.close();
+    await world.close();
+  };
+  return { world, everybody, api, close };
 };
