@@ -2,20 +2,51 @@ import type { StandingEventType } from '../application/standingEvent.ts';
 import type { Role } from '../access/viewer.ts';
 import type { QueueKey } from '../queue/queueKey.ts';
 import type {
-  ApplicationId, ChildId, CityId, DirectionId, GroupId, KindergartenId, PersonId, PolicyId, RunId, SeatId,
+  ApplicationId,
+  ChildId,
+  CityId,
+  DirectionId,
+  GroupId,
+  KindergartenId,
+  PersonId,
+  PolicyId,
+  RunId,
+  SeatId,
 } from '../shared/ids.ts';
 import type { Instant } from '../shared/time.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What happens to a seat without a standing (D4, B5, R21). */
-export const SEAT_EVENTS = ['SEAT_CREATED', 'SEAT_OPENED', 'SEAT_VACATED', 'SEAT_WITHDRAWN', 'SEAT_REPUBLISHED', 'SEAT_REMOVED'] as const;
+export const SEAT_EVENTS = [
+  'SEAT_CREATED',
+  'SEAT_OPENED',
+  'SEAT_VACATED',
+  'SEAT_WITHDRAWN',
+  'SEAT_REPUBLISHED',
+  'SEAT_REMOVED',
+] as const;
 
 /** What happens to the city's own books. */
 export const BOOK_EVENTS = [
-  'CITY_FOUNDED', 'KINDERGARTEN_ADDED', 'KINDERGARTEN_CHANGED', 'KINDERGARTEN_CLOSED', 'GROUP_ADDED', 'GROUP_CHANGED',
-  'GROUP_CLOSED', 'CALENDAR_CHANGED', 'POLICY_ADDED', 'ROLE_GRANTED', 'ROLE_REVOKED', 'CONTACT_CHANGED',
-  'GUARDIAN_ADDED', 'PERSONAL_DATA_READ', 'RUN_APPLIED', 'CAMPAIGN_PLANNED', 'CAMPAIGN_CLOSED',
-  'SLOT_ADDED', 'SLOT_WITHDRAWN',
+  'CITY_FOUNDED',
+  'KINDERGARTEN_ADDED',
+  'KINDERGARTEN_CHANGED',
+  'KINDERGARTEN_CLOSED',
+  'GROUP_ADDED',
+  'GROUP_CHANGED',
+  'GROUP_CLOSED',
+  'CALENDAR_CHANGED',
+  'POLICY_ADDED',
+  'ROLE_GRANTED',
+  'ROLE_REVOKED',
+  'CONTACT_CHANGED',
+  'GUARDIAN_ADDED',
+  'PERSONAL_DATA_READ',
+  'RUN_APPLIED',
+  'CAMPAIGN_PLANNED',
+  'CAMPAIGN_CLOSED',
+  'SLOT_ADDED',
+  'SLOT_WITHDRAWN',
 ] as const;
 
 export type JournalEventType = StandingEventType | (typeof SEAT_EVENTS)[number] | (typeof BOOK_EVENTS)[number];
