@@ -5,6 +5,7 @@ import type { Reach, Way } from '../domain/notice/ways.ts';
 import type { NoticeId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Tx } from './client.ts';
+import { toChannels } from './noticePreferences.ts';
 import { insertRows, recordsOf, writeTogether } from './rows.ts';
 import { instantToSql } from './tables/columns.ts';
 import { notice, noticeDelivery } from './tables/notice.ts';
@@ -41,16 +42,11 @@ export async function lockUnplannedNotices(tx: Tx, limit: number): Promise<reado
   return rows.map(({ id, kind, locale, codeChannel, ...told }) => ({
     id,
     locale,
-    chosen: channels(told.isToldBySms, told.isToldByEmail),
-    known: channels(told.hasPhone, told.hasEmail),
+    chosen: toChannels(told.isToldBySms, told.isToldByEmail),
+    known: toChannels(told.hasPhone, told.hasEmail),
     code: kind === 'CONTACT_CODE' ? { channel: codeChannel } : null,
   }));
 }
-
-const channels = (phone: boolean, email: boolean): readonly ContactChannel[] => [
-  ...(phone ? (['PHONE'] as const) : []),
-  ...(email ? (['EMAIL'] as const) : []),
-];
 
 export interface NoticePlan {
   readonly id: NoticeId;

@@ -206,6 +206,15 @@ export async function findIsOfDemo(reader: Reader, id: PersonId): Promise<boolea
   return found?.isDemo ?? false;
 }
 
+/** Somebody the demo comes with, by the name one signs in under. */
+export async function findDemoPerson(reader: Reader, subject: string): Promise<PersonId | null> {
+  const [found] = await reader
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.subject, subject), eq(person.isDemo, true)));
+  return found?.id ?? null;
+}
+
 /** The person a token of this subject speaks of, known from now on. */
 export async function saveSubject(tx: Tx, issuer: string, subject: string, at: Instant): Promise<PersonId> {
   await tx.insert(person).values({ issuer, subject, createdAt: at }).onConflictDoNothing();

@@ -20,6 +20,7 @@ import {
   loadSeat,
   loadSlot,
 } from './load.ts';
+import { loadNotice } from './showNotice.ts';
 
 @Resolver()
 export class NodeResolver {
@@ -71,6 +72,8 @@ const loadNode = (context: Context, ref: NodeRef): Promise<Node | null> => {
       return loadGroup(context, ref.id);
     case 'Kindergarten':
       return loadKindergarten(context, ref.id);
+    case 'Notice':
+      return loadNotice(context, ref.id);
     case 'Person':
       return loadPerson(context, ref.id);
     case 'Policy':

@@ -11,6 +11,8 @@ import { GuardianMutations } from './guardianMutations.ts';
 import { GroupResolver, KindergartenResolver } from './kindergartenResolver.ts';
 import { MyDirectionMutations } from './myDirectionMutations.ts';
 import { NodeResolver } from './nodeResolver.ts';
+import { ApplicationNoticesResolver, NoticeResolver } from './noticeResolver.ts';
+import { PreferenceMutations } from './preferenceMutations.ts';
 import { CutOffResolver, OfferedSeatResolver, ProtocolDirectionResolver, RunResolver } from './runResolver.ts';
 import { RunDifferenceResolver } from './runDifferenceResolver.ts';
 import { SeatResolver } from './seatResolver.ts';
@@ -28,6 +30,7 @@ import { PrivilegeResolver, VerificationResolver } from './verificationResolver.
 import { RoleGrantResolver, ViewerResolver, ViewerRoleResolver } from './viewerResolver.ts';
 
 const QUERIES = [
+  ApplicationNoticesResolver,
   ApplicationResolver,
   ApplicationScheduleResolver,
   BatchResolver,
@@ -39,6 +42,7 @@ const QUERIES = [
   GroupResolver,
   KindergartenResolver,
   NodeResolver,
+  NoticeResolver,
   OfferedSeatResolver,
   PrivilegeResolver,
   ProtocolDirectionResolver,
@@ -65,6 +69,7 @@ const MUTATIONS = [
   GuardianMutations,
   KindergartenMutations,
   MyDirectionMutations,
+  PreferenceMutations,
   RoleMutations,
   RuleMutations,
   RunMutations,

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Role } from '../domain/access/viewer.ts';
 import { maskPhone } from '../domain/shared/phone.ts';
+import { findNoticePreferences } from '../db/noticePreferences.ts';
 import { findContact } from '../db/people.ts';
 import { findRoleGrantsOfCity } from '../db/reads/roleGrants.ts';
 import { City } from '../schema/city.ts';
@@ -15,6 +16,7 @@ import {
   Viewer,
   ViewerRole,
 } from '../schema/viewer.ts';
+import { LANGUAGE_OF } from '../services/notice/languageOf.ts';
 import type { Context } from './context.ts';
 import { byId, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
 import { existing, loadCity, loadKindergarten } from './load.ts';
@@ -28,12 +30,15 @@ export class ViewerResolver {
     if (viewer.kind === 'ANONYMOUS') return null;
     const { personId, grants } = viewer;
     const contact = await findContact(db, personId);
+    const preferences = await findNoticePreferences(db, personId);
     const phone = contact?.phone ?? null;
     return toViewer({
       personId,
       grants,
       name: contact?.name ?? null,
       phoneMasked: phone === null ? null : maskPhone(phone),
+      language: LANGUAGE_OF[preferences?.locale ?? 'ru'],
+      noticeChannels: preferences?.channels ?? [],
     });
   }
 

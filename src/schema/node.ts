@@ -9,6 +9,7 @@ import type {
   DirectionId,
   GroupId,
   KindergartenId,
+  NoticeId,
   PersonId,
   PolicyId,
   PrivilegeId,
@@ -29,6 +30,7 @@ interface NodeIds {
   Direction: DirectionId;
   Group: GroupId;
   Kindergarten: KindergartenId;
+  Notice: NoticeId;
   Person: PersonId;
   Policy: PolicyId;
   Privilege: PrivilegeId;
@@ -49,6 +51,7 @@ const NODE_TYPES: Readonly<Record<NodeType, true>> = {
   Direction: true,
   Group: true,
   Kindergarten: true,
+  Notice: true,
   Person: true,
   Policy: true,
   Privilege: true,

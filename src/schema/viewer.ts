@@ -1,11 +1,15 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Grant, Role } from '../domain/access/viewer.ts';
+import type { ContactChannel } from '../domain/contact/contactChange.ts';
 import type { CityId, KindergartenId, PersonId } from '../domain/shared/ids.ts';
+import type { Language } from '../domain/shared/language.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import { connectionOf } from './connection.ts';
+import { ContactChannelType } from './contact.ts';
 import { enumType } from './enumType.ts';
 import { encodeId, Node } from './node.ts';
 import { DateTime } from './scalars.ts';
+import { LanguageType } from './translated.ts';
 
 export const RoleType = enumType<Role>(
   'Role',
@@ -43,6 +47,12 @@ export class Viewer {
   })
   readonly phoneMasked!: string | null;
 
+  @Field(() => LanguageType, { description: 'The language in which they are written to.' })
+  readonly language!: Language;
+
+  @Field(() => [ContactChannelType], { description: 'The ways in which they want to be written to, SMS first.' })
+  readonly noticeChannels!: readonly ContactChannel[];
+
   @Field(() => [ViewerRole], { description: 'The roles held at this moment. Empty for a parent without one.' })
   readonly roles!: readonly ViewerRole[];
 }
@@ -52,13 +62,14 @@ interface ViewerFacts {
   readonly grants: readonly Grant[];
   readonly name: string | null;
   readonly phoneMasked: string | null;
+  readonly language: Language;
+  readonly noticeChannels: readonly ContactChannel[];
 }
 
-export const toViewer = ({ personId, grants, name, phoneMasked }: ViewerFacts): Viewer => ({
+export const toViewer = ({ personId, grants, ...shown }: ViewerFacts): Viewer => ({
   source: { personId },
   id: encodeId('Person', personId),
-  name,
-  phoneMasked,
+  ...shown,
   roles: grants.map((grant) => ({ source: grant, role: grant.role })),
 });
 

@@ -29,6 +29,8 @@ export const QUERIES: Readonly<Record<string, (ids: Everybody['ids']) => string>
   queuePosition: ({ waiting }) => `{ queuePosition(applicationId: "${waiting}") { place } }`,
   directions: ({ city }) => `{ directions(first: 10, cityId: "${city}") { edges { node { id } } } }`,
   verificationDesk: ({ city }) => `{ verificationDesk(first: 10, cityId: "${city}") { edges { node { state } } } }`,
+  undeliveredNotices: ({ city }) => `{ undeliveredNotices(first: 20, cityId: "${city}") { edges { node { id } } } }`,
+  demoInbox: () => '{ demoInbox(first: 20) { edges { node { id } } } }',
   roleGrants: ({ city }) => `{ roleGrants(first: 20, cityId: "${city}") { edges { node { id } } } }`,
 };
 
@@ -108,6 +110,10 @@ export const ACTS: Readonly<Record<string, Act>> = {
   requestContactChange: {
     as: 'stranger',
     input: ({ city }) => ({ cityId: city, channel: 'PHONE', value: '+7 701 000 00 77' }),
+  },
+  changeNoticePreferences: {
+    as: 'stranger',
+    input: ({ city }) => ({ cityId: city, language: 'KAZAKH', channels: ['EMAIL'] }),
   },
   confirmContactChange: { as: 'stranger', input: ({ city }) => ({ cityId: city, channel: 'PHONE', code: '123456' }) },
   presentCertificate: {

@@ -5,10 +5,13 @@ import type { DirectionId, PersonId, RunId } from '../../../src/domain/shared/id
 import { asInstant } from '../../../src/domain/shared/time.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { saveNewCampaign, saveNewSlots } from '../../../src/db/campaign.ts';
+import { queueNotice } from '../../../src/db/notice.ts';
 import { saveGuardian } from '../../../src/db/people.ts';
+import { notice } from '../../../src/db/tables/notice.ts';
 import { roleGrant } from '../../../src/db/tables/person.ts';
 import { transaction } from '../../../src/db/transaction.ts';
 import { presentCertificate } from '../../../src/services/presentCertificate.ts';
+import { present } from '../../domain/support/outcome.ts';
 import { depsAt, signedIn } from '../../support/callApi.ts';
 import { NOW } from '../../support/make.ts';
 import type { World } from '../../support/world.ts';
@@ -63,6 +66,11 @@ export async function makeEverybody(world: World) {
     ],
   });
   await transaction(db, (tx) => saveGuardian(tx, judged.application.childId, colleagueId, NOW));
+
+  // Both were told of the offer.
+  const setting = await make.setting(cityId);
+  await transaction(db, (tx) => queueNotice(tx, 'CONFIRM_PRIVILEGE', judged, setting));
+  const [told] = await db.select({ id: notice.id }).from(notice).where(eq(notice.personId, judgedParentId));
 
   const unopened = await make.group({
     cityId,
@@ -127,6 +135,7 @@ export async function makeEverybody(world: World) {
         child: encodeId('Child', judged.application.childId),
         direction: encodeId('Direction', directionIdOf(judged)),
         seat: encodeId('Seat', seatOf(group.seats, 2).id),
+        notice: encodeId('Notice', present(told).id),
         privilege: judged.privilege === null ? null : encodeId('Privilege', judged.privilege.id),
       },
       stranger: encodeId('Person', personOf(others.stranger)),

@@ -37,6 +37,7 @@ const TABLES: Readonly<Record<string, string>> = {
   Direction: 'direction',
   Group: 'kindergarten_group',
   Kindergarten: 'kindergarten',
+  Notice: 'notice',
   Person: 'person',
   PolicyVersion: 'policy_version',
   Privilege: 'privilege',
@@ -90,8 +91,8 @@ async function reach(who: Caller): Promise<{ readonly ids: ReadonlySet<string>; 
 
 const PUBLIC = new Set(['City', 'Group', 'Kindergarten', 'Policy', 'Run', 'Seat', 'Campaign', 'Slot']);
 
-const theirs = ({ application: of, child, direction, privilege }: Readonly<Record<string, string | null>>) =>
-  [of, child, direction, privilege].flatMap((id) => (id ? Buffer.from(id, 'base64url').toString() : []));
+const theirs = ({ application: of, child, direction, privilege, notice }: Readonly<Record<string, string | null>>) =>
+  [of, child, direction, privilege, notice].flatMap((id) => (id ? Buffer.from(id, 'base64url').toString() : []));
 
 describe('IDOR: guessing every id of every type and following every field, a caller reaches', () => {
   let reached: Readonly<Record<Caller, Awaited<ReturnType<typeof reach>>>>;
