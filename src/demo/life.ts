@@ -2,15 +2,16 @@ import { isToldWaiting } from '../domain/application/application.ts';
 import { keyOf, type Standing, type Transition } from '../domain/application/standing.ts';
 import { submitApplication, type Submission } from '../domain/application/submitApplication.ts';
 import type { WishableKindergarten } from '../domain/application/wishes.ts';
-import { timePasses } from '../domain/application/timePasses.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import { cancelDirection } from '../domain/direction/cancelDirection.ts';
 import { enrolChild } from '../domain/direction/enrolChild.ts';
+import { expireDirection } from '../domain/direction/expireDirection.ts';
 import { extendDirection } from '../domain/direction/extendDirection.ts';
 import { issueDirection } from '../domain/direction/issueDirection.ts';
 import { leaveQueue } from '../domain/application/leaveQueue.ts';
 import type { ActorRole, JournalEntry } from '../domain/journal/journalEntry.ts';
 import { snapshotOf } from '../domain/journal/snapshot.ts';
+import { noticeFor, type NoticeKind } from '../domain/notice/noticeFor.ts';
 import { policyInForce, type Setting } from '../domain/policy/setting.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { categoryInForce } from '../domain/privilege/privilege.ts';
@@ -27,6 +28,13 @@ import { requestFreshCertificate } from '../domain/verification/requestFreshCert
 export interface Rules {
   readonly calendar: Calendar;
   readonly policies: readonly Policy[];
+}
+
+/** What the family was told, and what its words are made of. */
+export interface ToldNotice {
+  readonly kind: NoticeKind;
+  readonly standing: Standing;
+  readonly setting: Setting;
 }
 
 /** A demo direction was issued before this queue kept runs: it names none. */
@@ -49,6 +57,7 @@ const NEW_CHILD = {
 export class Life {
   #standing: Standing;
   readonly entries: JournalEntry[] = [];
+  readonly told: ToldNotice[] = [];
   readonly parentId: PersonId;
   readonly #rules: Rules;
 
@@ -160,7 +169,7 @@ export class Life {
   /** What a missed deadline does, at the deadline. */
   missDeadline(): void {
     const at = this.#standing.direction?.window.endsAt;
-    const step = at === undefined ? null : timePasses(this.#standing, this.#settingAt(at));
+    const step = at === undefined ? null : expireDirection(this.#standing, this.#settingAt(at));
     if (at === undefined || step === null) throw new Error('A demo story misses a deadline that does not run');
     this.#take(step, at, 'expireOverdue', 'SYSTEM', null);
   }
@@ -183,6 +192,8 @@ export class Life {
     role: ActorRole,
     actorId: PersonId | null,
   ): void {
+    const kind = noticeFor(event, after);
+    if (kind !== null) this.told.push({ kind, standing: after, setting: this.#settingAt(at) });
     const { type, ...facts } = event;
     const { application, direction, seat } = after;
     this.entries.push({
