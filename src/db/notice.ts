@@ -4,6 +4,7 @@ import { isOpen } from '../domain/application/application.ts';
 import { noticeFacts, type NoticeFacts } from '../domain/notice/noticeFacts.ts';
 import type { NoticeKind } from '../domain/notice/noticeFor.ts';
 import type { Setting } from '../domain/policy/setting.ts';
+import type { Instant } from '../domain/shared/time.ts';
 import type { Tx } from './client.ts';
 import { findQueuePosition } from './queuePosition.ts';
 import { instantToSql } from './tables/columns.ts';
@@ -41,7 +42,7 @@ export async function queueNotices(tx: Tx, owed: readonly OwedNotice[], setting:
         ...(await placeIn(tx, kind, standing, setting)),
         ...(daysLeft !== undefined && { daysLeft }),
       },
-      key: keyOf(kind, standing, setting),
+      key: noticeKey(kind, standing, setting.now),
     });
   }
   await tx.execute(sql`
@@ -67,7 +68,8 @@ const ONCE_A_DIRECTION: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
 /** What a reminder is about: a moved deadline is reminded of again. */
 const ONCE_A_DEADLINE: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['DEADLINE_NEAR', 'LAST_DAY']);
 
-function keyOf(kind: NoticeKind, { application, direction }: Standing, { now }: Setting): string {
+/** What one notice is about, before the person it is for. */
+export function noticeKey(kind: NoticeKind, { application, direction }: Standing, now: Instant): string {
   const subject = `${kind}.${application.id}.${direction?.id ?? 0}`;
   if (ONCE_A_DIRECTION.has(kind)) return `${subject}.once`;
   if (ONCE_A_DEADLINE.has(kind)) return `${subject}.${direction?.window.lastOn ?? ''}`;
@@ -76,7 +78,7 @@ function keyOf(kind: NoticeKind, { application, direction }: Standing, { now }: 
 }
 
 /** The family is told where it stands now, when a verdict has moved it. */
-const WITH_PLACE: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+export const WITH_PLACE: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'PRIVILEGE_NOT_CONFIRMED',
   'PRIVILEGE_FALSIFIED',
   'VERDICT_REVERSED',

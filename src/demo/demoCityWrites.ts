@@ -12,6 +12,7 @@ import { city, policyVersion } from '../db/tables/city.ts';
 import { certificate, direction, verification } from '../db/tables/direction.ts';
 import { journal } from '../db/tables/journal.ts';
 import { kindergarten, kindergartenGroup } from '../db/tables/kindergarten.ts';
+import { notice } from '../db/tables/notice.ts';
 import { child, guardian, person, roleGrant } from '../db/tables/person.ts';
 import { privilege } from '../db/tables/privilege.ts';
 import { seat } from '../db/tables/seat.ts';
@@ -25,6 +26,7 @@ import type { DemoCity } from './demoCity.ts';
 import type { DemoChunk } from './families.ts';
 import { JournalInOrder } from './journalInOrder.ts';
 import type { DemoCertificate, DemoPerson } from './people.ts';
+import { markDelivered, toldNotices, type ToldRow } from './toldNotices.ts';
 import { toCertificateRow, toChildRow, toPersonRow } from './sealedRows.ts';
 
 interface Writing {
@@ -47,12 +49,14 @@ export function* demoCityWrites(town: DemoCity, { cipher, now, progress }: Writi
 
   const directed: Standing[] = [];
   const certificates: DemoCertificate[] = [];
+  const told: ToldRow[] = [];
   let made = 0;
   for (const chunk of town.chunks(CHUNK)) {
     const standings = chunk.lives.map(({ standing }) => standing);
     yield* familyWrites(town.id, chunk, cipher);
     yield* applicationWrites(standings, cipher, now);
     yield journalWrite(lines.next(chunk.lives));
+    told.push(...toldNotices(chunk));
     directed.push(...standings.filter((standing) => standing.direction !== null));
     certificates.push(...chunk.certificates);
     const done = (made += standings.length);
@@ -62,6 +66,8 @@ export function* demoCityWrites(town: DemoCity, { cipher, now, progress }: Writi
   yield journalWrite(lines.rest());
   yield copyOf(seat, town.seats().map(toSeatRow));
   yield* directionWrites(directed, certificates, cipher);
+  yield copyOf(notice, told);
+  yield markDelivered;
 }
 
 /** What stands before any family comes. */

@@ -28,7 +28,7 @@ interface Founded {
  * 3. for every application one APPLICATION_SUBMITTED at its queuedAt, and one line for every further step of those
  *    with a direction, decided by the rules at that instant.
  *
- * What is not there: runs (the directions of a demo name none), notices (nothing is to be sent), reads.
+ * What is not there: runs (the directions of a demo name none), reads.
  */
 export function foundingJournal(founded: Founded): {
   readonly founding: JournalEntry[];

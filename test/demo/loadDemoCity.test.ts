@@ -7,13 +7,17 @@ import { makeCipher } from '../../src/db/cipher.ts';
 import { openDatabase, type Database } from '../../src/db/client.ts';
 import { loadCohort, lockFreeSeats } from '../../src/db/cohort.ts';
 import { nextIds, nextQueueNumbers } from '../../src/db/nextIds.ts';
+import { findInbox } from '../../src/db/reads/notices.ts';
 import { findStandings } from '../../src/db/standing/standing.ts';
 import { transaction } from '../../src/db/transaction.ts';
 import { allocate } from '../../src/domain/allocation/allocate.ts';
 import { dayOf } from '../../src/domain/calendar/days.ts';
 import { PRESET_RULES } from '../../src/domain/policy/presets.ts';
+import type { PersonId } from '../../src/domain/shared/ids.ts';
 import { asInstant } from '../../src/domain/shared/time.ts';
 import { loadDemoCity } from '../../src/demo/loadDemoCity.ts';
+import { LANGUAGE_OF } from '../../src/services/notice/languageOf.ts';
+import { noticeWords } from '../../src/services/notice/noticeWords.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { toldCity } from './toldCity.ts';
 
@@ -93,6 +97,35 @@ describe('a demo city in the database', () => {
       where row(w.birth_year, w.category, w.queued_at, w.queue_number, w.waits_from)
         is distinct from row(a.birth_year, a.category, a.queued_at, a.queue_number, case when a.state = 'QUEUED' then a.eligible_from end)`;
     expect(outOfStep).toHaveLength(0);
+  });
+
+  test('every persona of a family finds in its inbox what it was told, and every message can be said', async () => {
+    const everything = { direction: 'FORWARD', limit: 1_000, bound: null } as const;
+    const people = await opened.owner<{ id: PersonId; subject: string }[]>`
+      select id::int as id, subject from person where subject like 'parent%' order by subject`;
+    const kinds: Record<string, readonly string[]> = {};
+    for (const { id, subject } of people) {
+      const inbox = await findInbox(opened.database.db, [id], everything);
+      kinds[subject] = inbox.map(({ kind }) => kind);
+      for (const { deliveries } of inbox) expect(deliveries).toMatchObject([{ channel: 'PHONE', state: 'DELIVERED' }]);
+    }
+    expect(kinds).toMatchObject({
+      parent: ['CONFIRM_PRIVILEGE', 'APPLICATION_RECEIVED'],
+      'parent-waiting': ['APPLICATION_RECEIVED'],
+      'parent-confirmed': ['GO_TO_KINDERGARTEN', 'CONFIRM_PRIVILEGE', 'APPLICATION_RECEIVED'],
+      'parent-twins': ['APPLICATION_RECEIVED', 'APPLICATION_RECEIVED'],
+    });
+
+    const all = await opened.owner<{ person_id: PersonId }[]>`select distinct person_id::int as person_id from notice`;
+    const told = await findInbox(
+      opened.database.db,
+      all.map((row) => row.person_id),
+      everything,
+    );
+    expect(told.length).toBeGreaterThan(25);
+    for (const { kind, facts, locale, surroundings } of told) {
+      expect(noticeWords({ kind, facts, language: LANGUAGE_OF[locale], surroundings }).text).toMatch(/\.$/);
+    }
   });
 
   test('the next application, person and seat get numbers of their own', async () => {
