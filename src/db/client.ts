@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import type { Cipher } from './cipher.ts';
+import { preparing } from './preparing.ts';
 import { SESSION } from './session.ts';
 import { emptyShelf, type Shelf } from './shelf.ts';
 
@@ -53,7 +54,7 @@ export function openDatabase({ url, cipher, max = 10, onNotice }: DatabaseOption
   };
   const pool = postgres(url, { ...options, max });
   const sql = postgres(url, { ...options, max: 2 });
-  const db = Object.assign(drizzle({ client: pool }) as PostgresJsDatabase<NoSchema>, {
+  const db = Object.assign(drizzle({ client: preparing(pool) }) as PostgresJsDatabase<NoSchema>, {
     cipher,
     shelf: emptyShelf(),
   });

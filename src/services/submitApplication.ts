@@ -137,14 +137,16 @@ async function submitOnce(
   const joining = form.togetherWithId === null ? null : await joinTwin(work, form, form.togetherWithId, guardianId);
   if (joining !== null && !joining.ok) return joining;
 
-  const [applicationId] = await nextIds(tx, 'application', 1);
-  const [privilegeId] = await nextIds(tx, 'privilege', 1);
-  const [queueNumber] = await nextQueueNumbers(tx, cityId);
+  const [[applicationId], [privilegeId], [queueNumber], wishable] = await Promise.all([
+    nextIds(tx, 'application', 1),
+    nextIds(tx, 'privilege', 1),
+    nextQueueNumbers(tx, cityId),
+    findWishable(tx, cityId, wishes.kindergartenIds),
+  ]);
   const { birthOn } = child;
   const { notBeforeOn, subcategory } = form;
   const batchId = joining?.value.batchId ?? null;
   const desk = paper && { certificate: laid?.value ?? null };
-  const wishable = await findWishable(tx, cityId, wishes.kindergartenIds);
   const step = submit(
     {
       applicationId,

@@ -53,14 +53,16 @@ export const verb =
 
       const work = new Work(tx, { ...call, verb: name, receivedAt });
       const outcome = await act(work, input);
-      if (outcome.ok) {
-        await saveSuccess(tx, key, { inputHash, result: outcome.value, at: receivedAt });
-      } else {
+      if (!outcome.ok) {
         // The twin of a double click waited for our locks and now sees its own effect as a refusal.
         const twin = await findStoredSuccess(tx, key);
         if (twin !== null) return replay(twin);
       }
-      await work.writeJournal();
+      // Sent together, the journal last.
+      await Promise.all([
+        outcome.ok && saveSuccess(tx, key, { inputHash, result: outcome.value, at: receivedAt }),
+        work.writeJournal(),
+      ]);
       return outcome;
     });
   };

@@ -35,8 +35,10 @@ export class Work extends SystemWork<SystemAct & Call> {
     const standing = await found;
     if (standing === null) return null;
     const { cityId, childId } = standing.application;
-    const setting = await this.settingOf(cityId);
-    const isOwn = await findIsGuardian(this.tx, this.personId, childId);
+    const [setting, isOwn] = await Promise.all([
+      this.settingOf(cityId),
+      findIsGuardian(this.tx, this.personId, childId),
+    ]);
     return { standing: await this.settle(standing, setting), setting, family: { cityId, isOwn } };
   }
 }

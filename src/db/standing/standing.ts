@@ -36,9 +36,11 @@ export async function lockStandingByApplication(tx: Tx, id: ApplicationId): Prom
 
 /** With this direction as its direction, also when it has ended (its verdict may still be reversed, R11). */
 export async function lockStandingByDirection(tx: Tx, id: DirectionId): Promise<Standing | null> {
-  await lockApplications(tx, sql`a.id = ${applicationOf(id)}`);
-  await lockSeatsOf(tx, sql`d.application_id = ${applicationOf(id)}`);
-  const [found] = await readStandings(tx, sql`${application.id} = ${applicationOf(id)}`, id);
+  const [, , [found]] = await Promise.all([
+    lockApplications(tx, sql`a.id = ${applicationOf(id)}`),
+    lockSeatsOf(tx, sql`d.application_id = ${applicationOf(id)}`),
+    readStandings(tx, sql`${application.id} = ${applicationOf(id)}`, id),
+  ]);
   return found ?? null;
 }
 
@@ -48,11 +50,14 @@ export async function lockStandingByDirection(tx: Tx, id: DirectionId): Promise<
  */
 export async function lockStandings(tx: Tx, ids: readonly ApplicationId[]): Promise<readonly Standing[]> {
   if (ids.length === 0) return [];
-  // One after another: drizzle does not keep the order of statements sent at once, and what was read before the lock
-  // was granted is not what stands behind it.
-  await lockApplications(tx, sql`a.id = any(${idArray(ids)})`);
-  await lockSeatsOf(tx, sql`d.application_id = any(${idArray(ids)})`);
-  return inOrderOf(ids, await readStandings(tx, anyOf(application.id, ids)));
+  // Sent together, one round trip: the server begins each when the one before is done, so that what is read stands
+  // behind the locks.
+  const [, , found] = await Promise.all([
+    lockApplications(tx, sql`a.id = any(${idArray(ids)})`),
+    lockSeatsOf(tx, sql`d.application_id = any(${idArray(ids)})`),
+    readStandings(tx, anyOf(application.id, ids)),
+  ]);
+  return inOrderOf(ids, found);
 }
 
 /** Writes what differs. Returns the standing with the versions it now has. */
@@ -94,14 +99,17 @@ function withNewVersions(
   };
 }
 
+/** Begun at once: drizzle sends a statement that is only awaited later than one that was executed after it. */
 const lockApplications = (tx: Tx, condition: SQL) =>
-  tx.execute(sql`select from ${application} a where ${condition} order by a.id for no key update`);
+  tx.execute(sql`select from ${application} a where ${condition} order by a.id for no key update`).execute();
 
 const lockSeatsOf = (tx: Tx, condition: SQL) =>
-  tx.execute(sql`
+  tx
+    .execute(sql`
     select from seat s
     where s.direction_id in (select d.id from ${direction} d where ${condition})
-    order by s.id for no key update of s`);
+    order by s.id for no key update of s`)
+    .execute();
 
 /** Never changes, so it may be read before anything is locked. */
 const applicationOf = (id: DirectionId): SQL => sql`(select application_id from ${direction} where id = ${id})`;
