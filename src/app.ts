@@ -20,7 +20,7 @@ import type { ExampleOperation } from './api/exampleOperations.ts';
 import { graphiql } from './api/graphiql.ts';
 import { graphqlOverHttp } from './api/graphqlOverHttp.ts';
 import { graphqlOverSocket } from './api/graphqlOverSocket.ts';
-import { metrics } from './api/metrics.ts';
+import { metrics, type Metrics } from './api/metrics.ts';
 import { operationLog } from './api/operationLog.ts';
 import { origins, ownOrigins, type Origins } from './api/origins.ts';
 import { newRequestId, reception } from './api/reception.ts';
@@ -40,6 +40,8 @@ export interface AppParts<C extends RequestContext> {
   /** Throws when the API cannot answer, as without its database. */
   readonly checkReady: () => Promise<void>;
   readonly logger: Logger;
+  /** Counted beside the app's own, on the same page. */
+  readonly metrics?: Metrics;
   readonly now: RealTime;
   /** Web pages beyond our own that may call us. */
   readonly allowedOrigins: readonly string[];
@@ -74,7 +76,7 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
     requestTimeout: 30_000,
     return503OnClosing: true,
   });
-  const counted = metrics();
+  const counted = parts.metrics ?? metrics();
   const log = operationLog(logger, counted);
   const receive = reception({ ...parts, trustedProxies: trustedProxies(parts.trustedProxies) });
   let known: Origins = origins(parts.allowedOrigins);

@@ -18,6 +18,8 @@ export interface Config {
   readonly dataDir: string;
   readonly mode: 'demo' | 'production';
   readonly demoSize: DemoSize;
+  /** At least one. */
+  readonly roles: readonly ProcessRole[];
   /** Never null in production. */
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** Null, in a demo alone: made once and kept in the data folder. */
@@ -47,6 +49,10 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
+/** What a process does. */
+const PROCESS_ROLES = ['api', 'jobs'] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
+
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const isZone = (zone: string): boolean => {
@@ -64,6 +70,8 @@ const isProxy = (entry: string): boolean => {
     isIP(address) !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
   );
 };
+
+const isRole = (text: string): boolean => (PROCESS_ROLES as readonly string[]).includes(text);
 
 const isOrigin = (text: string): boolean =>
   URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
@@ -105,6 +113,9 @@ const SHAPES = {
   KEZEK_MODE: oneOf(['demo', 'production']),
   NODE_ENV: z.string().nullable(),
   KEZEK_DEMO_SIZE: oneOf(DEMO_SIZES),
+  KEZEK_ROLES: list(isRole, 'api, jobs or both, separated by commas')
+    .refine((roles) => roles.length > 0, 'api, jobs or both, separated by commas')
+    .transform((roles) => PROCESS_ROLES.filter((role) => roles.includes(role))),
   KEZEK_OIDC_ISSUER: text(isUrlOf('https:', 'http:'), 'an address such as https://id.example').nullable(),
   KEZEK_OIDC_AUDIENCE: z.string().nullable(),
   KEZEK_KEYS: z
@@ -227,6 +238,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     dataDir: read.KEZEK_DATA_DIR,
     mode: read.KEZEK_MODE,
     demoSize: read.KEZEK_DEMO_SIZE,
+    roles: read.KEZEK_ROLES,
     oidc: issuer === null || audience === null ? null : { issuer, audience },
     keys: read.KEZEK_KEYS,
     sms:

@@ -61,7 +61,8 @@ const run = async (): Promise<void> => {
     progress: progressOn(process.stdout, 'Loading the demo city'),
   });
   stopOnSignal(server);
-  welcome(server.url, config);
+  if (server.url === null) say('Kezek works: what is due is done. Ctrl-C stops it.');
+  else welcome(server.url, config);
 };
 
 /** What a person can do something about is said in words alone. */

@@ -41,6 +41,11 @@ export const SETTINGS = [
     means: 'small, city or country: how large a city a demo begins with.',
   },
   {
+    name: 'KEZEK_ROLES',
+    byDefault: 'api,jobs',
+    means: 'What this process does: api answers people, jobs does what is due. Any number of processes may do either.',
+  },
+  {
     name: 'KEZEK_OIDC_ISSUER',
     byDefault: 'unset',
     means: 'OpenID Connect issuer that people sign in with, https. Required in production.',

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import { errorForLog } from './api/errorForLog.ts';
 import { EXAMPLE_OPERATIONS } from './api/exampleOperations.ts';
+import { metrics } from './api/metrics.ts';
 import type { SmsCallbacks } from './api/smsCallbacks.ts';
 import { createApp } from './app.ts';
 import { authenticator } from './auth/authenticator.ts';
@@ -7,8 +9,10 @@ import type { Config } from './config.ts';
 import { makeCipher } from './db/cipher.ts';
 import { openDatabase, type Db } from './db/client.ts';
 import { startEmbeddedPostgres } from './db/embedded/embeddedPostgres.ts';
+import { openJobQueue } from './db/jobQueue.ts';
 import { migrate } from './db/migrate.ts';
 import { makePersonDirectory } from './db/people.ts';
+import { openSealingSession } from './db/sealing/sealingSession.ts';
 import { loadDemoCity } from './demo/loadDemoCity.ts';
 import { DEMO_PERSONAS } from './demo/personas.ts';
 import { GATES } from './domain/access/gates.ts';
@@ -19,15 +23,22 @@ import { demoKeys } from './integrations/keyRing.ts';
 import { memoryRateLimiter } from './integrations/memoryRateLimiter.ts';
 import { oidcProvider } from './integrations/oidcProvider.ts';
 import { realTime, systemClock } from './integrations/systemClock.ts';
+import { SCHEDULE } from './jobs/schedule.ts';
+import { startWorkers } from './jobs/startWorkers.ts';
+import { loggingWatchman } from './loggingWatchman.ts';
+import { noticeCarriers } from './noticeCarriers.ts';
 import type { Keys } from './ports/keys.ts';
+import { Sealer } from './realtime/sealer.ts';
 import type { Context } from './resolvers/context.ts';
 import { RESOLVERS } from './resolvers/resolvers.ts';
 import { buildSchema } from './schema/buildSchema.ts';
+import { runWaitingCohorts } from './services/runWaitingCohorts.ts';
 import { recordReport } from './services/notice/recordReport.ts';
 
 export interface RunningServer {
-  readonly url: string;
-  /** The API drains first, the database goes last. */
+  /** Null: this process answers nobody. */
+  readonly url: string | null;
+  /** The API drains first, then the jobs end what they are at, the database goes last. */
   stop(): Promise<void>;
 }
 
@@ -41,6 +52,9 @@ export interface Onlooker {
 
 /** The same town for everyone who tries it. */
 const DEMO_SEED = 2019;
+
+/** A task that takes longer is done again by whoever comes next. */
+const JOBS_PATIENCE_MS = 10_000;
 
 type Ending = () => Promise<void>;
 
@@ -70,13 +84,30 @@ const start = async (
   logger: Logger,
   { say, progress }: Onlooker,
   endings: Ending[],
-): Promise<string> => {
+): Promise<string | null> => {
   const isDemo = config.mode === 'demo';
   const cipher = makeCipher(await keysOf(config));
   const databaseUrl = config.databaseUrl ?? (await embeddedUrl(config, say, endings));
   await migrate(databaseUrl);
-  const { db, sql, close } = openDatabase({ url: databaseUrl, cipher });
-  endings.push(close);
+  const counted = metrics();
+  const watchman = loggingWatchman(logger, counted);
+  const hasJobs = config.roles.includes('jobs');
+  const jobs = await openJobQueue({
+    url: databaseUrl,
+    queues: SCHEDULE,
+    isWorking: hasJobs,
+    onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'the queue of jobs has trouble'),
+  });
+  const { db, sql, close } = openDatabase({ url: databaseUrl, cipher, jobs });
+  const sealer = new Sealer({
+    session: openSealingSession(databaseUrl),
+    onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'the sealer has trouble'),
+  });
+  endings.push(
+    close,
+    () => sealer.stop(),
+    () => jobs.stop(JOBS_PATIENCE_MS),
+  );
   const clock = isDemo ? demoClock(db, realTime) : systemClock;
   if (isDemo) {
     const loaded = await loadDemoCity({
@@ -87,13 +118,22 @@ const start = async (
       seed: DEMO_SEED,
       progress,
     });
-    if (loaded)
+    if (loaded) {
+      // The queue moves by itself: nobody shall see the city change in its first minute.
+      await runWaitingCohorts({ db, clock });
       say(
         `The demo city stands: ${loaded.kindergartens} kindergartens, ${loaded.seats} seats, ${loaded.applications} applications.`,
       );
+    }
   } else if (await foundCity(db, config, await clock.now())) {
     say(`${config.city.name} is founded. Its first supervisor is made by: npm run first-supervisor`);
   }
+
+  sealer.start();
+  if (hasJobs) {
+    await startWorkers({ db, clock, realTime, carriers: noticeCarriers(config), watchman }, jobs, config.city.zone);
+  }
+  if (!config.roles.includes('api')) return null;
 
   const provider = isDemo ? await demoProvider(config.dataDir, realTime) : null;
   const identityProviders = [
@@ -109,6 +149,7 @@ const start = async (
       await sql`select 1`;
     },
     logger,
+    metrics: counted,
     now: realTime,
     allowedOrigins: config.allowedOrigins,
     trustedProxies: config.trustedProxies,

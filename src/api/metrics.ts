@@ -6,6 +6,9 @@ export interface Metrics {
   requestEnded(route: string, status: number): void;
   socketOpened(): void;
   socketClosed(): void;
+  taskEnded(task: string, outcome: 'OK' | 'FAILED', seconds: number): void;
+  /** What the last check of everything found in disagreement; none clears all. */
+  invariantsChecked(broken: readonly { readonly invariant: string; readonly count: number }[]): void;
   page(): Promise<{ readonly type: string; readonly text: string }>;
 }
 
@@ -32,6 +35,19 @@ export const metrics = (): Metrics => {
     labelNames: ['route', 'status'],
     registers,
   });
+  const tasks = new Histogram({
+    name: 'kezek_task_seconds',
+    help: 'Time that tasks without a person took in this process, by task and outcome.',
+    labelNames: ['task', 'outcome'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 600],
+    registers,
+  });
+  const broken = new Gauge({
+    name: 'kezek_broken_invariants',
+    help: 'Rows that the last nightly check found in disagreement, by invariant. Anything but none needs somebody now.',
+    labelNames: ['invariant'],
+    registers,
+  });
   const sockets = new Gauge({ name: 'kezek_sockets', help: 'Open sockets.', registers });
 
   return {
@@ -42,6 +58,11 @@ export const metrics = (): Metrics => {
     requestEnded: (route, status) => requests.inc({ route, status }),
     socketOpened: () => sockets.inc(),
     socketClosed: () => sockets.dec(),
+    taskEnded: (task, outcome, took) => tasks.observe({ task, outcome }, took),
+    invariantsChecked: (found) => {
+      broken.reset();
+      for (const { invariant, count } of found) broken.set({ invariant }, count);
+    },
     page: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
 };

@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import postgres from 'postgres';
 import type { Cipher } from './cipher.ts';
+import type { JobQueue } from './jobQueue.ts';
 import { preparing } from './preparing.ts';
 import { SESSION } from './session.ts';
 import { emptyShelf, type Shelf } from './shelf.ts';
@@ -15,6 +16,8 @@ interface Equipped {
   readonly cipher: Cipher;
   /** Calendars and policies already read; the database says when they are old. */
   readonly shelf: Shelf;
+  /** Null: nobody works here, as in a program beside the server; what is due is found by the next who does. */
+  readonly jobs: JobQueue | null;
 }
 
 /** The pool. Reads, and opens transactions (`transaction.ts`). */
@@ -39,13 +42,14 @@ export interface Database {
 export interface DatabaseOptions {
   readonly url: string;
   readonly cipher: Cipher;
+  readonly jobs?: JobQueue;
   /** Connections of the pool; `sql` has two more of its own. */
   readonly max?: number;
   /** Called with the text of a server notice, never with a statement or its values. */
   readonly onNotice?: (message: string) => void;
 }
 
-export function openDatabase({ url, cipher, max = 10, onNotice }: DatabaseOptions): Database {
+export function openDatabase({ url, cipher, jobs, max = 10, onNotice }: DatabaseOptions): Database {
   const options = {
     connection: SESSION,
     // Types of arrays are known by their columns; asking the catalogue would cost each new connection a round trip.
@@ -57,6 +61,7 @@ export function openDatabase({ url, cipher, max = 10, onNotice }: DatabaseOption
   const db = Object.assign(drizzle({ client: preparing(pool) }) as PostgresJsDatabase<NoSchema>, {
     cipher,
     shelf: emptyShelf(),
+    jobs: jobs ?? null,
   });
   return {
     db,

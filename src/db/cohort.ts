@@ -31,6 +31,19 @@ export async function findCohorts(reader: Reader, cityId: CityId): Promise<reado
   return rows.map((row) => ({ cityId, birthYear: row.birth_year }));
 }
 
+/** Cohorts in which a seat is free that somebody who waits wishes, in a language they accept. */
+export async function findCohortsWithChances(reader: Reader, cityId: CityId): Promise<readonly Cohort[]> {
+  const rows = await reader.execute<{ birth_year: number }>(sql`
+    select distinct free.birth_year
+    from (select distinct kindergarten_id, birth_year, language from seat where city_id = ${cityId} and state = 'FREE') free
+    where exists (
+      select from wish w join application a on a.id = w.application_id
+      where w.kindergarten_id = free.kindergarten_id and w.birth_year = free.birth_year and w.is_let_in
+        and not w.is_skipped and free.language = any(a.languages))
+    order by free.birth_year`);
+  return rows.map((row) => ({ cityId, birthYear: row.birth_year }));
+}
+
 /** The seats on offer in a cohort, locked in id order. */
 export async function lockFreeSeats(tx: Tx, { cityId, birthYear }: Cohort): Promise<readonly FreeSeat[]> {
   const rows = await tx.execute<{

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import type { ContactChannel, PendingContact } from '../domain/contact/contactChange.ts';
 import type { CityId, PersonId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
@@ -84,6 +84,12 @@ export async function saveTriesLeft(tx: Tx, id: number, triesLeft: number): Prom
 
 export async function deleteContactChange(tx: Tx, id: number): Promise<void> {
   await tx.delete(contactChange).where(eq(contactChange.id, id));
+}
+
+/** Nobody can use them any more. @returns how many. */
+export async function deleteContactChangesBefore(tx: Tx, expired: Instant): Promise<number> {
+  const gone = await tx.delete(contactChange).where(lte(contactChange.expiresAt, expired));
+  return gone.count;
 }
 
 const placeOf = (column: string, row: number): Place => ({ table: 'contact_change', column, row });

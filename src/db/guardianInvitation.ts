@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, lte } from 'drizzle-orm';
 import type { ApplicationId, ChildId, PersonId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Cipher, Place } from './cipher.ts';
@@ -57,5 +57,11 @@ const invitationFrom = (row: typeof guardianInvitation.$inferSelect, cipher: Cip
 });
 
 const codeIndex = (code: string, cipher: Cipher): Uint8Array => cipher.blindIndex('guardian_invitation.code', code);
+
+/** Nobody can use them any more. @returns how many. */
+export async function deleteInvitationsBefore(tx: Tx, expired: Instant): Promise<number> {
+  const gone = await tx.delete(guardianInvitation).where(lte(guardianInvitation.expiresAt, expired));
+  return gone.count;
+}
 
 const placeOf = (row: ChildId): Place => ({ table: 'guardian_invitation', column: 'code_cipher', row });

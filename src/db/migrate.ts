@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { installJobQueue } from './jobQueue.ts';
 
 /**
  * The reviewed SQL lies in `src` only, because the compiler copies no .sql files. From `src/db` and from `dist/db`
@@ -27,6 +28,7 @@ export async function migrate(url: string): Promise<void> {
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await applyMigrations(drizzle({ client }), { migrationsFolder: MIGRATIONS_FOLDER });
+    await installJobQueue(url, client);
   } finally {
     await client.end({ timeout: 5 });
   }

@@ -12,10 +12,16 @@ const ATTEMPTS = 6;
  * One transaction, all or nothing. Serialization failures and deadlocks are tried again, five times at most, with
  * growing and random pauses, and never reach a client; `work` must therefore have no effect but through `tx`.
  */
-export async function transaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  /** Said only where it differs: saying it is a round trip. */
+  config?: { readonly isolationLevel: 'repeatable read' },
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction((plain) => work(Object.assign(plain, { cipher: db.cipher, shelf: db.shelf })));
+      const { cipher, shelf, jobs } = db;
+      return await db.transaction((plain) => work(Object.assign(plain, { cipher, shelf, jobs })), config);
     } catch (error) {
       const isRetriable = RETRIABLE.has(sqlState(error) ?? '') || isTwinOfCommitted(error);
       if (attempt === ATTEMPTS || !isRetriable) throw error;

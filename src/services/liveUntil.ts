@@ -1,14 +1,16 @@
 import { batchDueAt, nextOpeningByDate } from '../domain/allocation/microBatch.ts';
+import { nextMorning } from '../domain/notice/reminder.ts';
 import { rulesInForce, type Setting } from '../domain/policy/setting.ts';
 import type { ApplicationId, CityId } from '../domain/shared/ids.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
-import { findUnclosedCampaigns } from '../db/campaign.ts';
 import { loadCalendar } from '../db/calendar.ts';
+import { findUnclosedCampaigns } from '../db/campaign.ts';
 import { findCohorts } from '../db/cohort.ts';
 import { findDue, findNextDueAt } from '../db/due.ts';
 import { findLastInstant } from '../db/journal.ts';
 import { loadPolicies } from '../db/policy.ts';
 import { passTime } from './passTime.ts';
+import { remindOfDeadlines } from './remindOfDeadlines.ts';
 import { runMicroBatch } from './runMicroBatch.ts';
 import type { Deps } from './verb.ts';
 
@@ -82,6 +84,7 @@ class LivedTime {
     const moments = [
       await findNextDueAt(db, this.#cityId, this.#to),
       await this.#nextOpeningAfter(from),
+      nextMorning(await this.#settingAt(from)),
       ...this.#batches.values(),
     ].filter((moment) => moment !== null);
     // The journal is nowhere written backwards (D10): what is late is lived as soon as it can be.
@@ -91,8 +94,11 @@ class LivedTime {
 
   async live(now: Instant): Promise<void> {
     await this.#passTime(now);
-    const opening = await this.#nextOpeningAfter(asInstant(now - 1));
-    if (opening === now) await this.#runAllCohorts(now);
+    const justBefore = asInstant(now - 1);
+    if (nextMorning(await this.#settingAt(justBefore)) === now) {
+      await remindOfDeadlines(at(this.#deps, now), { cityId: this.#cityId });
+    }
+    if ((await this.#nextOpeningAfter(justBefore)) === now) await this.#runAllCohorts(now);
     await this.#runDueBatches(now);
   }
 

@@ -1,13 +1,14 @@
-import { birthYearsToRun } from '../domain/allocation/microBatch.ts';
+import { batchDueAt, birthYearsToRun } from '../domain/allocation/microBatch.ts';
 import { isLetInAfter, isToldWaiting } from '../domain/application/application.ts';
 import { keyOf, withApplication, type Standing, type Transition } from '../domain/application/standing.ts';
 import { timePasses } from '../domain/application/timePasses.ts';
 import type { ActorRole, JournalEntry } from '../domain/journal/journalEntry.ts';
 import { snapshotOf } from '../domain/journal/snapshot.ts';
 import { noticeFor } from '../domain/notice/noticeFor.ts';
-import { policyInForce, type Setting } from '../domain/policy/setting.ts';
+import { policyInForce, rulesInForce, type Setting } from '../domain/policy/setting.ts';
 import type { CityId, PersonId, RunId } from '../domain/shared/ids.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
+import { requestBatches } from '../db/batchRequest.ts';
 import { loadCalendar } from '../db/calendar.ts';
 import type { Tx } from '../db/client.ts';
 import { appendJournal, findLastInstant } from '../db/journal.ts';
@@ -37,6 +38,7 @@ interface Saved extends Transition {
  */
 export class SystemWork<Act extends SystemAct = SystemAct> {
   readonly #entries: JournalEntry[] = [];
+  readonly #settings = new Map<CityId, Setting>();
   readonly tx: Tx;
   readonly act: Act;
 
@@ -57,7 +59,9 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
       loadCalendar(this.tx, cityId),
       findLastInstant(this.tx, cityId),
     ]);
-    return { now: asInstant(Math.max(this.act.receivedAt, last ?? 0)), calendar, policies };
+    const setting = { now: asInstant(Math.max(this.act.receivedAt, last ?? 0)), calendar, policies };
+    this.#settings.set(cityId, setting);
+    return setting;
   }
 
   /** D1: what time has already done to it is done first, each event effective at its own instant. */
@@ -106,7 +110,24 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
   }
 
   async writeJournal(): Promise<void> {
-    if (this.#entries.length > 0) await appendJournal(this.tx, this.#entries);
+    if (this.#entries.length === 0) return;
+    await this.#requestBatches();
+    await appendJournal(this.tx, this.#entries);
+  }
+
+  /** R21: in the transaction of the change, so that none is forgotten and none is made for what was taken back. */
+  async #requestBatches(): Promise<void> {
+    for (const [cityId, setting] of this.#settings) {
+      const birthYears = birthYearsToRun(this.#entries.filter((entry) => entry.cityId === cityId));
+      const rules = rulesInForce(setting);
+      if (birthYears.length === 0 || rules.areBatchesManual) continue;
+      const dueAt = batchDueAt(setting.now, rules);
+      await requestBatches(
+        this.tx,
+        birthYears.map((birthYear) => ({ cityId, birthYear, dueAt })),
+        setting.now,
+      );
+    }
   }
 
   #entryOf({ before, standing: after, event }: Saved, setting: Setting, role: ActorRole): JournalEntry {

@@ -15,7 +15,7 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'src/db/',
     mayImport: ['src/domain/', 'src/ports/', 'src/db/'],
-    mayUse: ['drizzle-orm', 'postgres', 'node:*'],
+    mayUse: ['drizzle-orm', 'postgres', 'pg-boss', 'node:*'],
   },
   {
     folder: 'src/services/',

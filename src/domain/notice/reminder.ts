@@ -23,6 +23,13 @@ const MORNING_MS = 9 * HOUR_MS;
 
 const morningOf = (zone: string, on: Day): Instant => asInstant(startOfDay(zone, on) + MORNING_MS);
 
+/** The next instant after `now` at which a day's reminders fall due. */
+export function nextMorning({ now, calendar: { zone } }: Setting): Instant {
+  const today = dayOf(zone, now);
+  const morning = morningOf(zone, today);
+  return now < morning ? morning : morningOf(zone, addDays(today, 1));
+}
+
 /**
  * What a family is to be reminded of at `now`: the end of a window two days before and on the morning of its last day
  * ("day 5", on which it can be extended, R16), and ageing out 30 days before (R19). A late reminder is owed as long as

@@ -42,7 +42,7 @@ test('a production founds the city of its configuration once, with rules in forc
       const server = await start(config, said);
       const document = `{ cities(first: 5) { edges { node { code name { kk } zone deskAddress { ru } deskHours { en } } } }
         policy { version preset } }`;
-      const { body } = await ask(server.url, document);
+      const { body } = await ask(server.url ?? '', document);
       expect(body.data).toEqual({
         cities: {
           edges: [

@@ -13,11 +13,13 @@ it('a demo starts on an empty database, signs its personas in, stops, and finds 
   const dataDir = await mkdtemp(join(tmpdir(), 'kezek-'));
   const config = readConfig({ PORT: '0', DATABASE_URL: database.url, KEZEK_DATA_DIR: dataDir });
   const said: string[] = [];
-  const start = () =>
-    startServer(config, pino({ level: 'silent' }), {
+  const start = async () => {
+    const { url, stop } = await startServer(config, pino({ level: 'silent' }), {
       say: (sentence) => said.push(sentence),
       progress: () => undefined,
     });
+    return { url: url ?? '', stop };
+  };
   try {
     const first = await start();
     const signedIn = await fetch(`${first.url}/demo/sign-in`, {

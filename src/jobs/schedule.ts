@@ -1,0 +1,18 @@
+import { forget, watchCalendars, watchInvariants } from './nightly.ts';
+import { deliver, remind } from './notices.ts';
+import { lookForDue, settleDue } from './passTime.ts';
+import { lookForChances, runMicroBatches } from './runMicroBatches.ts';
+import type { Task } from './task.ts';
+
+/** What runs when. Nothing is late by it: deadlines are judged by the clock, whether a task has run or not (D1). */
+export const SCHEDULE: readonly Task[] = [
+  lookForDue,
+  settleDue,
+  runMicroBatches,
+  lookForChances,
+  remind,
+  deliver,
+  watchInvariants,
+  forget,
+  watchCalendars,
+];
