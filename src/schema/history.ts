@@ -87,7 +87,9 @@ export interface HistoryFacts {
   readonly after: Snapshot | null;
 }
 
-@ObjectType({ description: 'One line of the journal about an application: who, by role, did what, when, by which rule.' })
+@ObjectType({
+  description: 'One line of the journal about an application: who, by role, did what, when, by which rule.',
+})
 export class HistoryEntry {
   readonly source!: HistoryFacts;
 
@@ -103,10 +105,16 @@ export class HistoryEntry {
   @Field(() => ActorRoleType, { description: 'Whose act it was. People are not named.' })
   readonly actorRole!: ActorRole;
 
-  @Field(() => String, { nullable: true, description: "Number of the rule by which it happened, as `R15`; the rules are in the department's letter." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Number of the rule by which it happened, as `R15`; the rules are in the department's letter.",
+  })
   readonly rule!: string | null;
 
-  @Field(() => ApplicationStateType, { nullable: true, description: 'Where the application stood before. Null: it did not stand, or it did not change.' })
+  @Field(() => ApplicationStateType, {
+    nullable: true,
+    description: 'Where the application stood before. Null: it did not stand, or it did not change.',
+  })
   readonly stateBefore!: ApplicationState['kind'] | null;
 
   @Field(() => ApplicationStateType, { nullable: true, description: 'Where it stood after.' })

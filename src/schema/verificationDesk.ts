@@ -29,7 +29,8 @@ export class VerificationDeskEntry {
   readonly state!: DeskState;
 
   @Field(() => DateTime, {
-    description: "The last moment in time: of the desk's own window once a certificate was presented, of the family's before that.",
+    description:
+      "The last moment in time: of the desk's own window once a certificate was presented, of the family's before that.",
   })
   readonly deadline!: Instant;
 

@@ -18,11 +18,13 @@ const server = new SMTPServer({
   onRcptTo: (_address, _session, done) => done(refusalAt('RCPT')),
   onData: (stream, session, done) => {
     const to = session.envelope.rcptTo.map(({ address }) => address);
-    void textOf(stream).then((source) => {
+    const take = async (): Promise<void> => {
+      const source = await textOf(stream);
       const refusal = refusalAt('DATA');
       if (refusal === null) mails.push({ to, source });
       done(refusal);
-    });
+    };
+    void take();
   },
 });
 await new Promise<void>((resolve) => {

@@ -22,7 +22,9 @@ export interface Child {
   readonly name: PersonName;
 }
 
-type ReadChild = { readonly ok: true; readonly child: Child } | { readonly ok: false; readonly issues: readonly InputIssue[] };
+type ReadChild =
+  | { readonly ok: true; readonly child: Child }
+  | { readonly ok: false; readonly issues: readonly InputIssue[] };
 
 const IIN_MESSAGES = {
   FORMAT: 'An IIN has 12 digits.',
@@ -34,7 +36,8 @@ const IIN_MESSAGES = {
 /** Every mistake of the form at once; the encoded birth date must equal the declared one (rules §5). */
 export function readChild(form: ChildForm, path: string): ReadChild {
   const issues: InputIssue[] = [];
-  const issue = (field: string, code: string, message: string) => issues.push({ path: `${path}.${field}`, code, message });
+  const issue = (field: string, code: string, message: string) =>
+    issues.push({ path: `${path}.${field}`, code, message });
 
   const iin = parseIin(form.iin.replace(/\s/g, ''));
   if (!iin.ok) issue('iin', iin.defect, IIN_MESSAGES[iin.defect]);

@@ -14,7 +14,17 @@ import type { Instant } from '../shared/time.ts';
 export interface Snapshot {
   readonly application?: Pick<
     Application,
-    'state' | 'birthYear' | 'queuedAt' | 'queueNumber' | 'wishes' | 'languages' | 'notBeforeOn' | 'eligibleFrom' | 'agesOutAt' | 'batchId' | 'heldUntil'
+    | 'state'
+    | 'birthYear'
+    | 'queuedAt'
+    | 'queueNumber'
+    | 'wishes'
+    | 'languages'
+    | 'notBeforeOn'
+    | 'eligibleFrom'
+    | 'agesOutAt'
+    | 'batchId'
+    | 'heldUntil'
   > & { readonly category: Category };
   readonly privilege?: PrivilegeState['kind'];
   readonly direction?: {
@@ -29,10 +39,33 @@ export interface Snapshot {
 }
 
 export function snapshotOf({ application, privilege, direction, seat }: Standing): Snapshot {
-  const { state, birthYear, queuedAt, queueNumber, wishes, languages, notBeforeOn, eligibleFrom, agesOutAt, batchId, heldUntil } = application;
+  const {
+    state,
+    birthYear,
+    queuedAt,
+    queueNumber,
+    wishes,
+    languages,
+    notBeforeOn,
+    eligibleFrom,
+    agesOutAt,
+    batchId,
+    heldUntil,
+  } = application;
   return {
     application: {
-      state, category: categoryInForce(privilege), birthYear, queuedAt, queueNumber, wishes, languages, notBeforeOn, eligibleFrom, agesOutAt, batchId, heldUntil,
+      state,
+      category: categoryInForce(privilege),
+      birthYear,
+      queuedAt,
+      queueNumber,
+      wishes,
+      languages,
+      notBeforeOn,
+      eligibleFrom,
+      agesOutAt,
+      batchId,
+      heldUntil,
     },
     ...(privilege !== null && { privilege: privilege.state.kind }),
     ...(direction !== null && {

@@ -5,7 +5,14 @@ import type { Language } from '../shared/language.ts';
 export const SEAT_STATES = ['FREE', 'HELD', 'OCCUPIED', 'WITHDRAWN'] as const;
 
 /** NOT_PUBLISHED is the state a new group's seats are born in (D4); the others a kindergarten gives. */
-export const WITHDRAWAL_REASONS = ['NOT_PUBLISHED', 'REPAIR', 'STAFF_SHORTAGE', 'PUBLISHED_IN_ERROR', 'CLOSED', 'OTHER'] as const;
+export const WITHDRAWAL_REASONS = [
+  'NOT_PUBLISHED',
+  'REPAIR',
+  'STAFF_SHORTAGE',
+  'PUBLISHED_IN_ERROR',
+  'CLOSED',
+  'OTHER',
+] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 
 /** HELD exactly while one live direction holds it (I3). OCCUPIED without a direction: taken before Kezek came. */

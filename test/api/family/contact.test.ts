@@ -55,7 +55,11 @@ describe('changing a contact (D11)', () => {
     const code = await sentCode(parent.personId);
     const rows = await world.db.execute(sql`select kind, facts, key from notice where person_id = ${parent.personId}`);
     expect([...rows]).toEqual([
-      { kind: 'CONTACT_CODE', facts: { contactChangeId: expect.any(Number), expiresAt: expect.any(Number) }, key: expect.any(String) },
+      {
+        kind: 'CONTACT_CODE',
+        facts: { contactChangeId: expect.any(Number), expiresAt: expect.any(Number) },
+        key: expect.any(String),
+      },
     ]);
     const written = JSON.stringify([
       ...rows,
