@@ -11,7 +11,9 @@ export class ServerInfoResolver {
     return { version: VERSION, now: await clock.now(), zone: reader.zone };
   }
 
-  @Query(() => RateLimitType, { description: 'What the caller may still ask for. The same stands in the headers and in `extensions.cost`.' })
+  @Query(() => RateLimitType, {
+    description: 'What the caller may still ask for. The same stands in the headers and in `extensions.cost`.',
+  })
   rateLimit(@Ctx() { rate }: Context): Promise<RateLimit> {
     return rate.standing();
   }

@@ -69,13 +69,6 @@ export interface Standing {
   readonly parentId: PersonId;
 }
 
-/** Families that wait, in the order in which they came. */
-export const findQueued = (sql: Sql, cityId: CityId): Promise<Standing[]> =>
-  sql<Standing[]>`
-    select a.id::int as "applicationId",
-      (select min(g.person_id) from guardian g where g.child_id = a.child_id)::int as "parentId"
-    from application a where a.city_id = ${cityId} and a.state = 'QUEUED' order by a.id`;
-
 /** What a family filled in, but for the number and the name. */
 export interface KnownChild {
   readonly childId: ChildId;

@@ -1,0 +1,156 @@
+import { DEMO_ISSUER } from '../../src/auth/demoIssuer.ts';
+import { toApplicationRow } from '../../src/db/standing/applicationRow.ts';
+import { toPrivilegeRow } from '../../src/db/standing/privilegeRow.ts';
+import { toWishList } from '../../src/db/standing/wishRow.ts';
+import { application, wish } from '../../src/db/tables/application.ts';
+import { child, guardian, person } from '../../src/db/tables/person.ts';
+import { privilege } from '../../src/db/tables/privilege.ts';
+import { copyOf } from '../../src/demo/copyOf.ts';
+import { agesOutAt, eligibleFrom } from '../../src/domain/application/age.ts';
+import type { Standing } from '../../src/domain/application/standing.ts';
+import { addDays } from '../../src/domain/calendar/days.ts';
+import { rulesInForce, type Setting } from '../../src/domain/policy/setting.ts';
+import type { Privilege } from '../../src/domain/privilege/privilege.ts';
+import type {
+  ApplicationId,
+  ChildId,
+  CityId,
+  KindergartenId,
+  PersonId,
+  PrivilegeId,
+} from '../../src/domain/shared/ids.ts';
+import { asDay, asInstant, type Instant } from '../../src/domain/shared/time.ts';
+import type { Bed } from './bed.ts';
+import { dice } from './measure.ts';
+
+interface CohortWish {
+  readonly cityId: CityId;
+  readonly birthYear: number;
+  readonly count: number;
+  readonly kindergartens: readonly KindergartenId[];
+  readonly setting: Setting;
+  /** Of a hundred families; the others are GENERAL. */
+  readonly shares?: { readonly extraordinary: number; readonly priority: number };
+}
+
+/** A family of a bulk cohort: one child, one guardian, who signs in as `subject`. */
+export interface BulkFamily {
+  readonly applicationId: ApplicationId;
+  readonly personId: PersonId;
+  readonly subject: string;
+}
+
+/** Far above what the sequences will give. Cohorts made after another need ids of their own. */
+let nextId = 10_000_000;
+
+const PIECE = 10_000;
+const DAY_MS = 86_400_000;
+
+/** So many families waiting in one cohort, one to five wishes each. What no measurement reads is one byte. */
+export async function fillCohort(bed: Bed, wanted: CohortWish): Promise<readonly BulkFamily[]> {
+  const families: BulkFamily[] = [];
+  const roll = dice(2019);
+  while (families.length < wanted.count) {
+    const size = Math.min(PIECE, wanted.count - families.length);
+    const standings = Array.from({ length: size }, (_, nth) => someStanding(wanted, families.length + nth, roll));
+    await write(bed, standings, wanted.setting.now);
+    for (const { application: stands } of standings) families.push(familyOf(stands.id));
+  }
+  return families;
+}
+
+/** Child, guardian and claim have the number of the application. */
+const familyOf = (id: ApplicationId): BulkFamily => ({
+  applicationId: id,
+  personId: Number(id) as PersonId,
+  subject: `family-${id}`,
+});
+
+function someStanding(
+  { cityId, birthYear, kindergartens, setting, count, shares = { extraordinary: 3, priority: 20 } }: CohortWish,
+  nth: number,
+  roll: (below: number) => number,
+): Standing {
+  const id = nextId++;
+  const rules = rulesInForce(setting);
+  const { zone } = setting.calendar;
+  const birthOn = addDays(asDay(`${birthYear}-01-01`), roll(365));
+  const queuedAt = asInstant(setting.now - 400 * DAY_MS + Math.floor((nth / count) * 399 * DAY_MS));
+  const wished = new Set(Array.from({ length: 1 + roll(5) }, () => kindergartens[roll(kindergartens.length)]));
+  const drawn = roll(100);
+  const claim = (category: Privilege['category'], subcategory: string): Privilege => ({
+    id: id as PrivilegeId,
+    applicationId: id as ApplicationId,
+    subcategory,
+    category,
+    claimedAt: queuedAt,
+    state: { kind: 'CLAIMED' },
+  });
+  return {
+    application: {
+      id: id as ApplicationId,
+      cityId,
+      childId: id as ChildId,
+      birthOn,
+      birthYear,
+      queueNumber: id,
+      queuedAt,
+      state: { kind: 'QUEUED' },
+      wishes: [...wished].flatMap((each) => (each === undefined ? [] : [{ kindergartenId: each, isSkipped: false }])),
+      languages: ['KAZAKH', 'RUSSIAN'],
+      notBeforeOn: null,
+      eligibleFrom: eligibleFrom(birthOn, null, rules, zone),
+      agesOutAt: agesOutAt(birthOn, rules, zone),
+      batchId: null,
+      heldUntil: null,
+      isLetIn: eligibleFrom(birthOn, null, rules, zone) <= setting.now,
+      version: 1,
+    },
+    privilege:
+      drawn < shares.extraordinary
+        ? claim('EXTRAORDINARY', 'CONSCRIPT')
+        : drawn < shares.extraordinary + shares.priority
+          ? claim('PRIORITY', 'LARGE_FAMILY')
+          : null,
+    direction: null,
+    seat: null,
+  };
+}
+
+async function write({ sql, cipher }: Bed, standings: readonly Standing[], now: Instant): Promise<void> {
+  const ofEach = standings.map(({ application: { id, birthOn } }) => ({ id, birthOn, ...familyOf(id) }));
+  const numbered = (id: number): Uint8Array => Buffer.from(String(id));
+  const writes = [
+    copyOf(
+      person,
+      ofEach.map(({ personId, subject }) => ({ id: personId, issuer: DEMO_ISSUER, subject, createdAt: now })),
+    ),
+    copyOf(
+      child,
+      ofEach.map(({ id, birthOn }) => ({
+        id: Number(id) as ChildId,
+        iinCipher: numbered(0),
+        iinIndex: numbered(id),
+        nameCipher: numbered(0),
+        birthOn,
+        sex: 'F' as const,
+      })),
+    ),
+    copyOf(
+      guardian,
+      ofEach.map(({ id, personId }) => ({ childId: Number(id) as ChildId, personId, since: now })),
+    ),
+    copyOf(application, standings.map(toApplicationRow)),
+    copyOf(
+      privilege,
+      standings.flatMap(({ privilege: claim }) => (claim === null ? [] : [toPrivilegeRow(claim, cipher)])),
+    ),
+    copyOf(
+      wish,
+      standings.flatMap((standing) => toWishList(standing).rows),
+    ),
+  ];
+  await sql.begin(async (tx) => {
+    for (const send of writes) await send(tx);
+  });
+}
