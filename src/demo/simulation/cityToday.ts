@@ -64,11 +64,6 @@ export const findSeatsIn = (sql: Sql, cityId: CityId, state: 'FREE' | 'OCCUPIED'
     select id::int as "seatId", group_id::int as "groupId", kindergarten_id::int as "kindergartenId"
     from seat where city_id = ${cityId} and state = ${state}::seat_state and removed_at is null order by id`;
 
-export interface Standing {
-  readonly applicationId: ApplicationId;
-  readonly parentId: PersonId;
-}
-
 /** What a family filled in, but for the number and the name. */
 export interface KnownChild {
   readonly childId: ChildId;
