@@ -11,7 +11,9 @@ export async function rehearse<Answer>(db: Db, work: (db: Db) => Promise<Answer>
   try {
     await db.transaction(async (tx) => {
       // A transaction reads, and opens transactions of its own as savepoints: all that is asked of a `Db`.
-      answer = { of: await work(Object.assign(tx, { cipher: db.cipher, shelf: emptyShelf(), jobs: null }) as unknown as Db) };
+      answer = {
+        of: await work(Object.assign(tx, { cipher: db.cipher, shelf: emptyShelf(), jobs: null }) as unknown as Db),
+      };
       throw taken;
     });
   } catch (error) {
