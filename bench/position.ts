@@ -30,19 +30,6 @@ const QUESTION = `query ($id: ID!) {
   queuePosition(applicationId: $id) { place waitingAhead placeInLane wishes { ahead } }
 }`;
 
-await withBed(async (bed) => {
-  const cityId = await bed.make.city();
-  const families = await fill(bed, cityId);
-  const strict = await measure(bed, families);
-  await introduce(bed, cityId, 'astana-2019-ratio');
-  const lanes = await measure(bed, families);
-  report('position', {
-    setting: `${WAITING} waiting in one cohort, 1 to 5 wishes among ${KINDERGARTENS} kindergartens; ${AT_ONCE} at once for a rate`,
-    postgres: bed.postgres,
-    figures: { targetP99Ms: TARGET_P99_MS, strict, lanesOfB8: lanes },
-  });
-});
-
 async function fill(bed: Bed, cityId: CityId): Promise<readonly BulkFamily[]> {
   const kindergartens = await Promise.all(
     Array.from({ length: KINDERGARTENS }, () => bed.make.kindergarten({ cityId })),
@@ -125,3 +112,16 @@ async function measureOverHttp(bed: Bed, someone: () => BulkFamily) {
     },
   };
 }
+
+await withBed(async (bed) => {
+  const cityId = await bed.make.city();
+  const families = await fill(bed, cityId);
+  const strict = await measure(bed, families);
+  await introduce(bed, cityId, 'astana-2019-ratio');
+  const lanes = await measure(bed, families);
+  report('position', {
+    setting: `${WAITING} waiting in one cohort, 1 to 5 wishes among ${KINDERGARTENS} kindergartens; ${AT_ONCE} at once for a rate`,
+    postgres: bed.postgres,
+    figures: { targetP99Ms: TARGET_P99_MS, strict, lanesOfB8: lanes },
+  });
+});

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { makeCipher, type Cipher } from '../../src/db/cipher.ts';
 import { openDatabase, type Database } from '../../src/db/client.ts';
 import { startEmbeddedPostgres } from '../../src/db/embedded/embeddedPostgres.ts';
@@ -53,16 +54,13 @@ export async function withBed(measure: (bed: Bed) => Promise<void>): Promise<voi
   }
 }
 
-/** Fresh statistics, and no checkpoint falling into the measurement. Only the owner of the tables may. */
-export async function settle({ sql }: Database): Promise<void> {
-  await sql.begin(async (tx) => {
-    await tx`set local role none`;
-    await tx`analyze`;
-  });
-  await sql.reserve().then(async (owner) => {
-    await owner`set role none`;
-    await owner`checkpoint`;
-    await owner`set role kezek_app`;
-    owner.release();
-  });
+/**
+ * As after a night: fresh statistics, no row that an index alone could not answer for, no checkpoint falling into the
+ * measurement. Only the owner of the tables may.
+ */
+export async function settle({ url }: { readonly url: string }): Promise<void> {
+  const owner = postgres(url, { max: 1, onnotice: () => undefined });
+  await owner`vacuum analyze`;
+  await owner`checkpoint`;
+  await owner.end();
 }

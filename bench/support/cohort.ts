@@ -7,6 +7,7 @@ import { child, guardian, person } from '../../src/db/tables/person.ts';
 import { privilege } from '../../src/db/tables/privilege.ts';
 import { copyOf } from '../../src/demo/copyOf.ts';
 import { agesOutAt, eligibleFrom } from '../../src/domain/application/age.ts';
+import type { Application } from '../../src/domain/application/application.ts';
 import type { Standing } from '../../src/domain/application/standing.ts';
 import { addDays } from '../../src/domain/calendar/days.ts';
 import { rulesInForce, type Setting } from '../../src/domain/policy/setting.ts';
@@ -19,7 +20,7 @@ import type {
   PersonId,
   PrivilegeId,
 } from '../../src/domain/shared/ids.ts';
-import { asDay, asInstant, type Instant } from '../../src/domain/shared/time.ts';
+import { asDay, asInstant, type Day, type Instant } from '../../src/domain/shared/time.ts';
 import type { Bed } from './bed.ts';
 import { dice } from './measure.ts';
 
@@ -50,9 +51,10 @@ const DAY_MS = 86_400_000;
 export async function fillCohort(bed: Bed, wanted: CohortWish): Promise<readonly BulkFamily[]> {
   const families: BulkFamily[] = [];
   const roll = dice(2019);
+  const ages = agesUnder(wanted.setting);
   while (families.length < wanted.count) {
     const size = Math.min(PIECE, wanted.count - families.length);
-    const standings = Array.from({ length: size }, (_, nth) => someStanding(wanted, families.length + nth, roll));
+    const standings = Array.from({ length: size }, (_, nth) => someStanding(wanted, families.length + nth, roll, ages));
     await write(bed, standings, wanted.setting.now);
     for (const { application: stands } of standings) families.push(familyOf(stands.id));
   }
@@ -66,14 +68,31 @@ const familyOf = (id: ApplicationId): BulkFamily => ({
   subject: `family-${id}`,
 });
 
+type Ages = Pick<Application, 'eligibleFrom' | 'agesOutAt' | 'isLetIn'>;
+
+/** A year has few birthdays, and each costs more than the rest of a family. */
+function agesUnder(setting: Setting): (birthOn: Day) => Ages {
+  const rules = rulesInForce(setting);
+  const { zone } = setting.calendar;
+  const known = new Map<Day, Ages>();
+  const count = (birthOn: Day): Ages => {
+    const from = eligibleFrom(birthOn, null, rules, zone);
+    return { eligibleFrom: from, isLetIn: from <= setting.now, agesOutAt: agesOutAt(birthOn, rules, zone) };
+  };
+  return (birthOn) => {
+    const ages = known.get(birthOn) ?? count(birthOn);
+    known.set(birthOn, ages);
+    return ages;
+  };
+}
+
 function someStanding(
   { cityId, birthYear, kindergartens, setting, count, shares = { extraordinary: 3, priority: 20 } }: CohortWish,
   nth: number,
   roll: (below: number) => number,
+  agesOf: (birthOn: Day) => Ages,
 ): Standing {
   const id = nextId++;
-  const rules = rulesInForce(setting);
-  const { zone } = setting.calendar;
   const birthOn = addDays(asDay(`${birthYear}-01-01`), roll(365));
   const queuedAt = asInstant(setting.now - 400 * DAY_MS + Math.floor((nth / count) * 399 * DAY_MS));
   const wished = new Set(Array.from({ length: 1 + roll(5) }, () => kindergartens[roll(kindergartens.length)]));
@@ -99,11 +118,9 @@ function someStanding(
       wishes: [...wished].flatMap((each) => (each === undefined ? [] : [{ kindergartenId: each, isSkipped: false }])),
       languages: ['KAZAKH', 'RUSSIAN'],
       notBeforeOn: null,
-      eligibleFrom: eligibleFrom(birthOn, null, rules, zone),
-      agesOutAt: agesOutAt(birthOn, rules, zone),
+      ...agesOf(birthOn),
       batchId: null,
       heldUntil: null,
-      isLetIn: eligibleFrom(birthOn, null, rules, zone) <= setting.now,
       version: 1,
     },
     privilege:

@@ -1,13 +1,16 @@
 /** Milliseconds of single calls, any order. */
 export interface Latency {
   readonly calls: number;
+  /** What a quiet moment of a shared machine gives. */
+  readonly p10Ms: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
 }
 
 export const latencyOf = (times: readonly number[]): Latency => {
   const sorted = [...times].sort((a, b) => a - b);
-  return { calls: sorted.length, p50Ms: rounded(quantile(sorted, 0.5)), p99Ms: rounded(quantile(sorted, 0.99)) };
+  const at = (share: number): number => rounded(quantile(sorted, share));
+  return { calls: sorted.length, p10Ms: at(0.1), p50Ms: at(0.5), p99Ms: at(0.99) };
 };
 
 const quantile = (sorted: readonly number[], share: number): number =>

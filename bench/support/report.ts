@@ -14,7 +14,7 @@ export interface Report {
 const GIB = 2 ** 30;
 
 /** Load of the machine before anything was measured: the others on it at that time. */
-const loadBefore = loadavg().map(rounded);
+const loadBefore = rounded(loadavg()[0] ?? 0);
 
 /** Prints the figures and leaves them in bench/results. The measurement runs in the root of the repository. */
 export function report(name: string, { setting, postgres, figures }: Report): void {

@@ -62,68 +62,78 @@ const lanesBefore = ({ lanes, index, turns }: CohortLanes, rules: LaneRules): La
     ? { priority: 0, general: 0, waiting: 0 }
     : beforeInLanes(lanes, index, rules, turns ?? startingLaneCounter(rules));
 
+interface LaneRow extends Record<string, unknown> {
+  readonly isPriority: boolean;
+  readonly isDirected: boolean;
+  readonly turns: number | null;
+  readonly extraordinary: number;
+  readonly waitingExtraordinary: number;
+  /** As in `Lanes`, but * for the child itself, and D or d for a directed one. */
+  readonly signs: string;
+  readonly ownSign: string;
+  /** Of a directed child alone: those directed before it. */
+  readonly directedEarlier: number;
+  readonly directedEarlierInLane: number;
+}
+
 async function readLanes(tx: Snapshot, id: ApplicationId, now: Instant): Promise<CohortLanes | null> {
-  const isWaiting = sql`(a.state = 'QUEUED' and a.eligible_from <= ${timestamp(now)}
-    and (a.held_until is null or a.held_until <= ${timestamp(now)}))`;
-  const [found] = await tx.execute<{
-    extraordinary: number;
-    waiting_extraordinary: number;
-    lanes: string | null;
-    earlier: number;
-    is_priority: boolean;
-    directed: number;
-    directed_in_lane: number;
-    directed_earlier: number;
-    directed_earlier_in_lane: number;
-    is_directed: boolean;
-    turns: number | null;
-  }>(sql`
-    select me.category = 'PRIORITY' as is_priority, me.state = 'DIRECTED' as is_directed, counter.turns, cohort.*, extraordinary.*,
-      directed.earlier as directed_earlier, directed.earlier_in_lane as directed_earlier_in_lane
+  const [found] = await tx.execute<LaneRow>(sql`
+    select me.category = 'PRIORITY' as "isPriority", me.state = 'DIRECTED' as "isDirected", counter.turns,
+      ${laneSign('me', now)} as "ownSign", by_date.signs, extraordinary.*, directed.*
     from application me
     left join lane_counter counter on counter.city_id = me.city_id and counter.birth_year = me.birth_year
     cross join lateral (
-      select string_agg(sign, '') as lanes,
-        (count(*) filter (where sign is not null and (queued_at, queue_number) < (me.queued_at, me.queue_number)))::int as earlier,
-        (count(*) filter (where sign is null))::int as directed,
-        (count(*) filter (where sign is null and category = me.category))::int as directed_in_lane
+      select string_agg(sign, '') as signs
       from (
-        select a.category, a.queued_at, a.queue_number,
-          case when a.state = 'DIRECTED' then null
-            when ${isWaiting} then case a.category when 'PRIORITY' then 'P' else 'G' end
-            else case a.category when 'PRIORITY' then 'p' else 'g' end
+        select case
+            when a.state = 'DIRECTED' then case a.category when 'PRIORITY' then 'D' else 'd' end
+            when a.queue_number = me.queue_number then '*'
+            else ${laneSign('a', now)}
           end as sign
         from application a
         where a.city_id = me.city_id and a.birth_year = me.birth_year
           and a.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED') and a.category in ('PRIORITY', 'GENERAL')
         order by a.queued_at, a.queue_number
-      ) by_date
-    ) cohort
+      ) ordered
+    ) by_date
     cross join lateral (
-      select count(*)::int as extraordinary, (count(*) filter (where ${isWaiting}))::int as waiting_extraordinary
+      select count(*)::int as extraordinary,
+        (count(*) filter (where ${isWaiting('a', now)}))::int as "waitingExtraordinary"
       from application a
       where a.city_id = me.city_id and a.birth_year = me.birth_year and a.category = 'EXTRAORDINARY'
         and a.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')
     ) extraordinary
-    left join lateral (
-      select count(*)::int as earlier, (count(*) filter (where a.category = me.category))::int as earlier_in_lane
+    cross join lateral (
+      select count(*)::int as "directedEarlier",
+        (count(*) filter (where a.category = me.category))::int as "directedEarlierInLane"
       from application a
       where me.state = 'DIRECTED' and a.city_id = me.city_id and a.birth_year = me.birth_year
         and a.state = 'DIRECTED' and a.category in ('PRIORITY', 'GENERAL')
         and (a.directed_at, a.queued_at, a.queue_number) < (me.directed_at, me.queued_at, me.queue_number)
-    ) directed on true
+    ) directed
     where me.id = ${id} and me.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED') and me.category in ('PRIORITY', 'GENERAL')`);
-  if (found === undefined) return null;
-  const isDirected = found.is_directed;
+  return found === undefined ? null : lanesFrom(found);
+}
+
+function lanesFrom({
+  signs,
+  ownSign,
+  isDirected,
+  directedEarlier,
+  directedEarlierInLane,
+  ...row
+}: LaneRow): CohortLanes {
+  if (isDirected) {
+    return { ...row, lanes: '', index: null, directed: directedEarlier, directedInLane: directedEarlierInLane };
+  }
+  const lanes = signs.replaceAll(/d/gi, '');
+  const directedInLane = signs.split(row.isPriority ? 'D' : 'd').length - 1;
   return {
-    lanes: found.lanes ?? '',
-    index: isDirected ? null : found.earlier,
-    isPriority: found.is_priority,
-    extraordinary: found.extraordinary,
-    waitingExtraordinary: found.waiting_extraordinary,
-    directed: isDirected ? found.directed_earlier : found.directed,
-    directedInLane: isDirected ? found.directed_earlier_in_lane : found.directed_in_lane,
-    turns: found.turns,
+    ...row,
+    lanes: lanes.replace('*', ownSign),
+    index: lanes.indexOf('*'),
+    directed: signs.length - lanes.length,
+    directedInLane,
   };
 }
 
@@ -157,6 +167,20 @@ const firstNotBefore = (category: 'PRIORITY' | 'GENERAL', served: number): SQL =
 
 const isBefore = (bound: SQL): SQL =>
   sql`(w.queued_at, w.queue_number) < (coalesce(${bound}.queued_at, 'infinity'), coalesce(${bound}.queue_number, 0))`;
+
+type Row = 'a' | 'me';
+
+const laneSign = (row: Row, now: Instant): SQL => {
+  const category = sql.raw(`${row}.category`);
+  return sql`case when ${isWaiting(row, now)} then case ${category} when 'PRIORITY' then 'P' else 'G' end
+    else case ${category} when 'PRIORITY' then 'p' else 'g' end end`;
+};
+
+const isWaiting = (row: Row, now: Instant): SQL => {
+  const of = (column: string): SQL => sql.raw(`${row}.${column}`);
+  return sql`(${of('state')} = 'QUEUED' and ${of('eligible_from')} <= ${timestamp(now)}
+    and (${of('held_until')} is null or ${of('held_until')} <= ${timestamp(now)}))`;
+};
 
 const timestamp = (at: Instant): SQL => sql`${instantToSql(at)}::timestamptz`;
 
