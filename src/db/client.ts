@@ -6,6 +6,7 @@ import type { Cipher } from './cipher.ts';
 import type { JobQueue } from './jobQueue.ts';
 import { preparing } from './preparing.ts';
 import { SESSION } from './session.ts';
+import { survivingLoss } from './survivingLoss.ts';
 import { emptyShelf, type Shelf } from './shelf.ts';
 
 type NoSchema = Record<string, never>;
@@ -58,7 +59,7 @@ export function openDatabase({ url, cipher, jobs, max = 10, onNotice }: Database
   };
   const pool = postgres(url, { ...options, max });
   const sql = postgres(url, { ...options, max: 2 });
-  const db = Object.assign(drizzle({ client: preparing(pool) }) as PostgresJsDatabase<NoSchema>, {
+  const db = Object.assign(drizzle({ client: survivingLoss(preparing(pool)) }) as PostgresJsDatabase<NoSchema>, {
     cipher,
     shelf: emptyShelf(),
     jobs: jobs ?? null,
