@@ -51,7 +51,7 @@ export const settleDue: Task = {
   work: async (deps, requests) => {
     // Only `lookForDue` asks for this, and it asks in this form.
     for (const { cityId, applicationIds } of requests as readonly Due[]) {
-      for (const applicationId of applicationIds) await passTime(deps, { cityId, applicationId });
+      for (const applicationId of applicationIds) await passTime(deps, { cityId, applicationIds: [applicationId] });
     }
   },
 };

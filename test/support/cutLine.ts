@@ -7,6 +7,11 @@ export interface CutLine {
   readonly url: string;
   /** At the next COMMIT: after the database has answered it, so that nobody hears; or before it has arrived. */
   readonly cutAtCommit: (when: 'AFTER' | 'BEFORE') => void;
+  /**
+   * Once, at the answer to what is said `step`-th from now on: the database has done it, and nobody hears. Never, if less
+   * is said; null takes it back.
+   */
+  readonly cutAtAnswer: (step: number | null) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -20,10 +25,12 @@ export async function openCutLine(url: string): Promise<CutLine> {
   const target = new URL(url);
   const sockets = new Set<Socket>();
   let cut: 'AFTER' | 'BEFORE' | null = null;
+  let stepsLeft: number | null = null;
 
   const server = createServer((client) => {
     const database = connect(Number(target.port), target.hostname);
     let commit: string | null = null;
+    let isLast = false;
     const hangUp = (): void => {
       client.destroy();
       database.destroy();
@@ -44,9 +51,17 @@ export async function openCutLine(url: string): Promise<CutLine> {
         cut = null;
         return hangUp();
       }
+      if (stepsLeft !== null) {
+        stepsLeft -= 1;
+        isLast = stepsLeft === 0;
+      }
       database.write(said);
     });
     database.on('data', (answer: Buffer) => {
+      if (isLast) {
+        stepsLeft = null;
+        return hangUp();
+      }
       if (cut === 'AFTER' && COMMITTED.test(answer.toString('latin1'))) {
         cut = null;
         return hangUp();
@@ -65,6 +80,9 @@ export async function openCutLine(url: string): Promise<CutLine> {
     url: through.href,
     cutAtCommit: (when) => {
       cut = when;
+    },
+    cutAtAnswer: (step) => {
+      stepsLeft = step;
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();
