@@ -213,7 +213,7 @@ describe('How a family wants to be written to', () => {
     const city = await openCity(world);
     const parent = await city.parent();
     expect(await read(city, parent)).toEqual({ language: 'RUSSIAN', noticeChannels: ['PHONE', 'EMAIL'] });
-    expect(await change(city, parent, { channels: ['EMAIL', 'EMAIL'] })).toEqual({
+    expect(await change(city, parent, { channels: ['EMAIL'] })).toEqual({
       __typename: 'ChangeNoticePreferencesSuccess',
       language: 'ENGLISH',
       channels: ['EMAIL'],
@@ -222,10 +222,12 @@ describe('How a family wants to be written to', () => {
     expect(await city.journal()).toEqual(['CONTACT_CHANGED']);
   });
 
-  test('none at all is refused: deadlines would run unheard', async () => {
+  test('none at all is refused, for deadlines would run unheard, and so is a way named twice', async () => {
     const city = await openCity(world);
-    const answer = await change(city, await city.parent(), { channels: [] });
-    expect(answer).toMatchObject({ __typename: 'InvalidInput' });
+    const parent = await city.parent();
+    for (const channels of [[], ['EMAIL', 'EMAIL']])
+      expect(await change(city, parent, { channels })).toMatchObject({ __typename: 'InvalidInput' });
+    expect(await city.journal()).toEqual([]);
   });
 
   test('D11: the desk for a family of its city, and nobody else for anybody', async () => {
