@@ -13,6 +13,8 @@ export default defineConfig({
     // The decorators of the schema need it before the first of them runs.
     setupFiles: ['reflect-metadata'],
     reporters: ['default', new ClosingLine(process.env['KEZEK_COUNTS_FILE'])],
+    // Each file has its own databases; what it waits for is mostly a disk or a server, so even two cores take two.
+    maxWorkers: 2,
     // Real servers on two shared cores.
     testTimeout: isLong ? 600_000 : 20_000,
     hookTimeout: 60_000,

@@ -9,6 +9,8 @@ import { createTestDatabase } from '../support/database.ts';
 /** The whole server with a fresh demo city, as `npm start` opens it, on the run's Postgres. */
 export interface Demo {
   readonly url: string;
+  /** For a count that does not go through the API. */
+  readonly databaseUrl: string;
   readonly close: () => Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export const openDemo = async (): Promise<Demo> => {
   const server = await startServer(config, pino({ level: 'silent' }), onlooker);
   return {
     url: server.url ?? '',
+    databaseUrl: database.url,
     close: async () => {
       await server.stop();
       await database.drop();
