@@ -1,0 +1,48 @@
+import { and, asc, desc, eq, getTableColumns, gt } from 'drizzle-orm';
+import type { JournalEntry } from '../../domain/journal/journalEntry.ts';
+import type { QueueKey } from '../../domain/queue/queueKey.ts';
+import type { CityId } from '../../domain/shared/ids.ts';
+import type { Reader } from '../client.ts';
+import { journal } from '../tables/journal.ts';
+import { journalSeal } from '../tables/journalSeal.ts';
+
+/** A line of the journal in its place of the city's gapless sequence. */
+export interface SealedLine extends Omit<JournalEntry, 'idempotencyKey'> {
+  readonly id: number;
+  /** 1, 2, 3 … within the city. */
+  readonly citySeq: number;
+}
+
+const { idempotencyKey: _, ...lineColumns } = getTableColumns(journal);
+
+/** What follows in a city's sequence, in the order of causes. Fewer than `limit`: there is no more yet. */
+export async function findSealedLines(
+  reader: Reader,
+  cityId: CityId,
+  afterSeq: number,
+  limit: number,
+): Promise<readonly SealedLine[]> {
+  const rows = await reader
+    .select({ ...lineColumns, citySeq: journalSeal.citySeq })
+    .from(journalSeal)
+    .innerJoin(journal, eq(journal.id, journalSeal.journalId))
+    .where(and(eq(journalSeal.cityId, cityId), gt(journalSeal.citySeq, afterSeq)))
+    .orderBy(asc(journalSeal.citySeq))
+    .limit(limit);
+  return rows.map(({ categoryBefore, categoryAfter, queuedAt, queueNumber, ...line }) => {
+    const keyOf = (category: QueueKey['category'] | null): QueueKey | null =>
+      category === null || queuedAt === null || queueNumber === null ? null : { category, queuedAt, queueNumber };
+    return { ...line, keyBefore: keyOf(categoryBefore), keyAfter: keyOf(categoryAfter) };
+  });
+}
+
+/** The last place given in a city's sequence; 0 before the first. */
+export async function findLastSeq(reader: Reader, cityId: CityId): Promise<number> {
+  const [last] = await reader
+    .select({ citySeq: journalSeal.citySeq })
+    .from(journalSeal)
+    .where(eq(journalSeal.cityId, cityId))
+    .orderBy(desc(journalSeal.citySeq))
+    .limit(1);
+  return last?.citySeq ?? 0;
+}
