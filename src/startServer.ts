@@ -20,13 +20,16 @@ import { foundCity } from './foundCity.ts';
 import { demoClock } from './demo/demoClock.ts';
 import { demoProvider } from './integrations/demoProvider.ts';
 import { demoKeys } from './integrations/keyRing.ts';
+import { memoryBus } from './integrations/memoryBus.ts';
 import { memoryRateLimiter } from './integrations/memoryRateLimiter.ts';
 import { oidcProvider } from './integrations/oidcProvider.ts';
+import { redisBus } from './integrations/redisBus.ts';
 import { realTime, systemClock } from './integrations/systemClock.ts';
 import { SCHEDULE } from './jobs/schedule.ts';
 import { startWorkers } from './jobs/startWorkers.ts';
 import { loggingWatchman } from './loggingWatchman.ts';
 import { noticeCarriers } from './noticeCarriers.ts';
+import type { Bus } from './ports/bus.ts';
 import type { Keys } from './ports/keys.ts';
 import { Sealer } from './realtime/sealer.ts';
 import type { Context } from './resolvers/context.ts';
@@ -99,12 +102,17 @@ const start = async (
     onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'the queue of jobs has trouble'),
   });
   const { db, sql, close } = openDatabase({ url: databaseUrl, cipher, jobs });
+  const bus = busOf(config, logger);
   const sealer = new Sealer({
     session: openSealingSession(databaseUrl),
+    onSealed: (sealed) => {
+      for (const each of sealed) bus.announce(each);
+    },
     onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'the sealer has trouble'),
   });
   endings.push(
     close,
+    () => bus.close(),
     () => sealer.stop(),
     () => jobs.stop(JOBS_PATIENCE_MS),
   );
@@ -162,6 +170,14 @@ const start = async (
   endings.push(() => app.close());
   return app.listen(config);
 };
+
+const busOf = ({ redisUrl }: Config, logger: Logger): Bus =>
+  redisUrl === null
+    ? memoryBus()
+    : redisBus({
+        url: redisUrl,
+        onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'Redis has trouble'),
+      });
 
 const reportsOf = ({ sms }: Config, db: Db): SmsCallbacks | null =>
   sms === null || sms.callbackSecret === null

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+
+/** A line to a server that can be broken and mended, as when the server goes away and comes back. */
+export interface BreakableLine {
+  /** The server's address through this line. */
+  readonly url: string;
+  /** Everything open is cut, and whoever comes is hung up on. */
+  readonly break: () => void;
+  readonly mend: () => void;
+  readonly close: () => Promise<void>;
+}
+
+export async function openBreakableLine(url: string): Promise<BreakableLine> {
+  const target = new URL(url);
+  const sockets = new Set<Socket>();
+  let isBroken = false;
+  const hangUpAll = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const server = createServer((client) => {
+    if (isBroken) {
+      client.destroy();
+      return;
+    }
+    const far = connect(Number(target.port), target.hostname);
+    for (const [socket, other] of [
+      [client, far],
+      [far, client],
+    ] as const) {
+      sockets.add(socket);
+      socket.setNoDelay();
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        sockets.delete(socket);
+        other.destroy();
+      });
+      socket.on('data', (bytes: Buffer) => other.write(bytes));
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The line has no port');
+  const through = new URL(url);
+  through.hostname = '127.0.0.1';
+  through.port = String(address.port);
+  return {
+    url: through.href.replace(/\/$/, ''),
+    break: () => {
+      isBroken = true;
+      hangUpAll();
+    },
+    mend: () => {
+      isBroken = false;
+    },
+    close: async () => {
+      hangUpAll();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
