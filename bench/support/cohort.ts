@@ -119,6 +119,7 @@ function someStanding(
       languages: ['KAZAKH', 'RUSSIAN'],
       notBeforeOn: null,
       ...agesOf(birthOn),
+      agesCountedAt: null,
       batchId: null,
       heldUntil: null,
       version: 1,

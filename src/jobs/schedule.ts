@@ -1,6 +1,7 @@
 import { forget, watchCalendars, watchInvariants } from './nightly.ts';
 import { deliver, remind } from './notices.ts';
 import { lookForDue, settleDue } from './passTime.ts';
+import { carryAges } from './recountAges.ts';
 import { lookForChances, runMicroBatches } from './runMicroBatches.ts';
 import type { Task } from './task.ts';
 
@@ -8,6 +9,7 @@ import type { Task } from './task.ts';
 export const SCHEDULE: readonly Task[] = [
   lookForDue,
   settleDue,
+  carryAges,
   runMicroBatches,
   lookForChances,
   remind,

@@ -30,6 +30,7 @@ export const JournalEventTypeType = enumType<JournalEventType>('JournalEventType
   QUEUE_LEFT: 'The family left the queue.',
   AGED_OUT: 'The child reached the age at which the queue ends.',
   STOP_LIST_ENDED: 'The time without offers ended.',
+  RULE_CHANGED: 'Another version of the rules moved its dates of age.',
   BECAME_ELIGIBLE: 'The child may receive a direction from now on.',
   HOLD_ENDED: 'The hold of an open case ended.',
   ERROR_CORRECTED: 'The desk mended a typed error.',

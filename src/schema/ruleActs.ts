@@ -88,12 +88,15 @@ export class PolicyRulesInput implements Changes {
   @truth('Are children of staff marked in the protocol?') readonly areStaffChildrenMarked?: boolean | null;
   @number('So many from the lane of everyone to one PRIORITY, 1–100. An explicit null: strict order.')
   readonly everyoneTurnsPerPriority?: number | null;
-  @number('A direction may come from this age: years, 0–6. For children submitted from then on.')
+  @number(
+    'A direction may come from this age: years, 0–6. Everybody in the queue is counted again when the rules begin.',
+  )
   readonly eligibleAgeYears?: number | null;
-  @number('The queue ends at this age: years, 1–8. For children submitted from then on.')
+  @number('The queue ends at this age: years, 1–8. Everybody in the queue is counted again when the rules begin.')
   readonly agedOutAgeYears?: number | null;
   @number('So many kindergartens may be wished, 1–50.') readonly maxWishes?: number | null;
   @number('A rejection may be reversed: calendar days, 0–365.') readonly reversalDays?: number | null;
+  @number('Keeping a scan after the verdict: calendar days, 30–3650.') readonly scanKeptDays?: number | null;
   @number('A falsified privilege follows the child: calendar days, 0–3650.') readonly falsifiedDays?: number | null;
   @number('Directions within so many days are watched, 1–3650.') readonly repeatedDirectionDays?: number | null;
   @truth('Does an open case hold new directions back?') readonly holdOnOpenCase?: boolean | null;

@@ -2,6 +2,7 @@ import type { CityId } from '../domain/shared/ids.ts';
 import type { Setting } from '../domain/policy/setting.ts';
 import { findDue } from '../db/due.ts';
 import { lockStandings } from '../db/standing/standing.ts';
+import { recountDue } from './recountAges.ts';
 import type { SystemWork } from './systemWork.ts';
 
 interface Scope {
@@ -22,8 +23,10 @@ export async function livePassedTime(
   scope: Scope,
   limit: number,
 ): Promise<{ readonly settled: number; readonly isMoreDue: boolean }> {
+  const recounted = await recountDue(work, setting, scope, limit);
+  if (recounted.isMoreDue) return recounted;
   const ids = await findDue(work.tx, scope, setting.now, limit);
-  let settled = 0;
+  let { settled } = recounted;
   for (const standing of await lockStandings(work.tx, ids)) {
     if ((await work.settle(standing, setting)) !== standing) settled += 1;
   }

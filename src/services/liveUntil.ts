@@ -1,4 +1,5 @@
 import { batchDueAt, nextOpeningByDate } from '../domain/allocation/microBatch.ts';
+import { ageChanges } from '../domain/application/recountAges.ts';
 import { nextMorning } from '../domain/notice/reminder.ts';
 import { rulesInForce, type Setting } from '../domain/policy/setting.ts';
 import type { ApplicationId, CityId } from '../domain/shared/ids.ts';
@@ -10,6 +11,7 @@ import { findDue, findNextDueAt } from '../db/due.ts';
 import { findLastInstant } from '../db/journal.ts';
 import { loadPolicies } from '../db/policy.ts';
 import { passTime } from './passTime.ts';
+import { recountAges } from './recountAges.ts';
 import { remindOfDeadlines } from './remindOfDeadlines.ts';
 import { runMicroBatch } from './runMicroBatch.ts';
 import type { Deps } from './verb.ts';
@@ -114,6 +116,11 @@ class LivedTime {
     const deps = at(this.#deps, now);
     const scope = { cityId: this.#cityId, birthYear: null };
     const setting = await this.#settingAt(now);
+    for (let isMoreDue = ageChanges(setting.policies, now).length > 0; isMoreDue;) {
+      const recounted = await recountAges(deps, { cityId: this.#cityId });
+      this.#changed(recounted.birthYears, setting);
+      ({ isMoreDue } = recounted);
+    }
     const done = new Set<ApplicationId>();
     for (;;) {
       const applicationIds = await findDue(deps.db, scope, now, AT_ONCE);

@@ -65,6 +65,7 @@ const TIDIED: ReadonlySet<StoredLine['type']> = new Set<StoredLine['type']>([
   'DIRECTION_EXPIRED',
   'STOP_LIST_ENDED',
   'AGED_OUT',
+  'RULE_CHANGED',
   'BECAME_ELIGIBLE',
   'HOLD_ENDED',
 ]);

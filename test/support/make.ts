@@ -262,6 +262,7 @@ export function makeIn(db: Db) {
           heldUntil: null,
           eligibleFrom: eligibleFrom(birthOn, notBeforeOn, rules, calendar.zone),
           agesOutAt: agesOutAt(birthOn, rules, calendar.zone),
+          agesCountedAt: null,
           ...given,
           id,
           cityId,

@@ -55,6 +55,7 @@ const APPLICATION_CHANGES = [
   'notBeforeOn',
   'eligibleFrom',
   'agesOutAt',
+  'agesCountedAt',
   'batchId',
   'heldUntil',
   'isLetIn',

@@ -61,6 +61,8 @@ export const application = pgTable(
     notBeforeOn: day('not_before_on'),
     eligibleFrom: instant('eligible_from').notNull(),
     agesOutAt: instant('ages_out_at').notNull(),
+    /** When the two above were last counted; null: at submission (R19). */
+    agesCountedAt: instant('ages_counted_at'),
     batchId: refTo<BatchId>('batch_id'),
     heldUntil: instant('held_until'),
     /** The journal has told that it waits: `eligible_from` and `held_until` have come. The ledger counts from then (B9). */

@@ -58,6 +58,15 @@ export const policyVersion = pgTable(
   ],
 );
 
+/** The rules of this version on age have been carried through the whole queue of its city (R19). */
+export const ageRecount = pgTable(
+  'age_recount',
+  { policyId: refTo<PolicyId>('policy_id').primaryKey(), finishedAt: instant('finished_at').notNull() },
+  (t): PgTableExtraConfigValue[] => [
+    foreignKey({ name: 'age_recount_policy_fk', columns: [t.policyId], foreignColumns: [policyVersion.id] }),
+  ],
+);
+
 /** A day that differs from the shipped calendar: a decree, a moved day off. */
 export const calendarOverride = pgTable(
   'calendar_override',

@@ -15,6 +15,7 @@ const OPENING: ReadonlySet<JournalEventType> = new Set<JournalEventType>([
   'WISHES_CHANGED',
   'ERROR_CORRECTED',
   'STOP_LIST_ENDED',
+  'RULE_CHANGED',
   'BECAME_ELIGIBLE',
   'HOLD_ENDED',
   // The twin that stays stands singly from then on (B6).

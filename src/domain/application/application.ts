@@ -53,6 +53,8 @@ export interface Application {
   readonly eligibleFrom: Instant;
   /** From this instant it ages out (R19). */
   readonly agesOutAt: Instant;
+  /** When these two were last counted; null: at submission. A later version of the rules counts them again (R19). */
+  readonly agesCountedAt: Instant | null;
   /** Twins and triplets that asked for one kindergarten share a batch (B6). */
   readonly batchId: BatchId | null;
   /** Until then an open case blocks new directions (R17, `holdOnOpenCase`). */

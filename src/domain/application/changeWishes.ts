@@ -47,8 +47,11 @@ export function changeWishes(
           isSkipped: skipped.has(kindergartenId),
         })),
         languages: change.wishes.languages,
-        notBeforeOn: change.notBeforeOn,
-        eligibleFrom: eligibleFrom(application.birthOn, change.notBeforeOn, rules, setting.calendar.zone),
+        ...(change.notBeforeOn !== application.notBeforeOn && {
+          notBeforeOn: change.notBeforeOn,
+          eligibleFrom: eligibleFrom(application.birthOn, change.notBeforeOn, rules, setting.calendar.zone),
+          agesCountedAt: setting.now,
+        }),
         batchId: change.batchId,
       }),
       { type: 'WISHES_CHANGED' },

@@ -33,14 +33,17 @@ export function correctIdentity(
   }
   return accepted(
     transition(
-      withApplication(standing, {
-        birthOn,
-        birthYear: Number(birthOn.slice(0, 4)),
-        eligibleFrom: eligibleFrom(birthOn, application.notBeforeOn, rules, zone),
-        agesOutAt: agesOutAt(birthOn, rules, zone),
-        // Another cohort has other twins.
-        batchId: birthOn === application.birthOn ? application.batchId : null,
-      }),
+      birthOn === application.birthOn
+        ? standing
+        : withApplication(standing, {
+            birthOn,
+            birthYear: Number(birthOn.slice(0, 4)),
+            eligibleFrom: eligibleFrom(birthOn, application.notBeforeOn, rules, zone),
+            agesOutAt: agesOutAt(birthOn, rules, zone),
+            agesCountedAt: setting.now,
+            // Another cohort has other twins.
+            batchId: null,
+          }),
       { type: 'ERROR_CORRECTED', reason: correction.reason },
     ),
   );

@@ -14,6 +14,7 @@ export type StandingEvent =
   | { readonly type: 'QUEUE_LEFT'; readonly reason: LeaveReason }
   | { readonly type: 'AGED_OUT'; readonly effectiveAt: Instant }
   | { readonly type: 'STOP_LIST_ENDED'; readonly effectiveAt: Instant }
+  | { readonly type: 'RULE_CHANGED'; readonly effectiveAt: Instant }
   | { readonly type: 'BECAME_ELIGIBLE'; readonly effectiveAt: Instant }
   | { readonly type: 'HOLD_ENDED'; readonly effectiveAt: Instant }
   | { readonly type: 'ERROR_CORRECTED'; readonly reason: string }

@@ -96,6 +96,7 @@ export function submitApplication(
           languages: wishes.languages,
           notBeforeOn: submission.notBeforeOn,
           agesOutAt: outAt,
+          agesCountedAt: null,
           batchId: submission.batchId,
           ...waits,
           isLetIn: waitsFrom(waits) <= now,

@@ -3,6 +3,7 @@ import type { Setting } from '../policy/setting.ts';
 import { expireDirection } from '../direction/expireDirection.ts';
 import { isLive } from '../direction/direction.ts';
 import { isOpen, waitsFrom } from './application.ts';
+import { recountAges } from './recountAges.ts';
 import { hasAgedOut, transition, withApplication, type Standing, type Transition } from './standing.ts';
 
 /** What time alone does to a standing, in the order of equal instants (D10). */
@@ -45,10 +46,13 @@ function nextOfState({ application, direction }: Standing): Due | null {
 /**
  * One thing that time has done by `now`, or null. Called until null, it lives a jump of the clock in time order (D10):
  * a missed deadline (B1, B2), the end of a stop list (B3), the 2nd birthday (R19), the not-before day (D12) or the end
- * of a hold (R17), ageing out (R19), each effective at its own instant (D1).
+ * of a hold (R17), ageing out and other rules on age (R19), each effective at its own instant (D1).
  */
 export function timePasses(standing: Standing, setting: Setting): Transition | null {
   const due = nextTimedEvent(standing);
+  // Rules that begin judge the whole of their instant.
+  const recounted = recountAges(standing, setting);
+  if (recounted !== null && (due === null || recounted.at <= due.at)) return recounted.step;
   if (due === null || setting.now < due.at) return null;
   switch (due.event) {
     case 'DIRECTION_EXPIRED':

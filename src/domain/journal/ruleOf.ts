@@ -9,6 +9,7 @@ const RULES: Readonly<Record<JournalEventType, string | null>> = {
   QUEUE_LEFT: 'R14',
   AGED_OUT: 'R19',
   STOP_LIST_ENDED: 'B3',
+  RULE_CHANGED: 'R19',
   BECAME_ELIGIBLE: 'R19',
   HOLD_ENDED: 'R17',
   ERROR_CORRECTED: 'D11',

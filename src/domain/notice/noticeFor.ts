@@ -63,6 +63,7 @@ export function noticeFor(event: StandingEvent, standing: Standing): NoticeKind 
     case 'WISHES_CHANGED':
     case 'PRIVILEGE_CLAIMED':
     case 'PRIVILEGE_DROPPED':
+    case 'RULE_CHANGED':
     case 'BECAME_ELIGIBLE':
     case 'HOLD_ENDED':
     case 'CERTIFICATE_PRESENTED':

@@ -67,6 +67,7 @@ export const standingOf = ({ category = 'GENERAL', privilege, ...rest }: Standin
       notBeforeOn: null,
       eligibleFrom: eligibleFrom(birthOn, rest.notBeforeOn ?? null, RULES, ZONE),
       agesOutAt: agesOutAt(birthOn, RULES, ZONE),
+      agesCountedAt: null,
       batchId: null,
       heldUntil: null,
       isLetIn: true,
