@@ -67,7 +67,8 @@ describe('what an operation may not be, on HTTP and on a socket alike', () => {
       // The socket stays open for the next operation.
       expect((await socket.run('2', { query: '{ book { number } }' })).data).toEqual({ book: { number: 1 } });
       socket.close();
-      expect(performance.now() - begun).toBeLessThan(1_000);
+      // Neither is worked on for long; generous, for other tests run beside this one.
+      expect(performance.now() - begun).toBeLessThan(5_000);
     });
   }
 });
