@@ -4,7 +4,7 @@ import type { Reader, Tx } from './client.ts';
 import { city } from './tables/city.ts';
 
 export type City = typeof city.$inferSelect;
-export type NewCity = Omit<City, 'id' | 'calendarVersion'>;
+export type NewCity = Omit<City, 'id' | 'calendarVersion' | 'version' | 'deskPhone'>;
 
 export async function findCity(reader: Reader, id: CityId): Promise<City | null> {
   const [found] = await reader.select().from(city).where(eq(city.id, id));

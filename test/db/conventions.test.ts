@@ -98,6 +98,8 @@ test('the application may not delete what must stay, nor own anything', async ()
     'contact_change',
     'guardian_invitation',
     'idempotency',
+    'scan_link',
+    'upload',
     'wish',
   ]);
   expect(await catalogue`select relname from pg_class where relowner = 'kezek_app'::regrole`).toEqual([]);

@@ -28,6 +28,9 @@ export const city = pgTable(
     zone: text('zone').notNull(),
     deskAddress: jsonb('desk_address').$type<Translated>().notNull(),
     deskHours: jsonb('desk_hours').$type<Translated>().notNull(),
+    /** As it is shown to everybody; null: none is shown. */
+    deskPhone: text('desk_phone'),
+    version: integer('version').notNull().default(1),
     /** Rises with every change of `calendar_override`, so that a built calendar can be kept until then. */
     calendarVersion: integer('calendar_version').notNull().default(0),
   },

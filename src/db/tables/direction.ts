@@ -145,6 +145,8 @@ export const certificate = pgTable(
     fileSize: integer('file_size'),
     /** Blind index of the file's SHA-256 (R17). */
     fileFingerprint: bytes('file_fingerprint'),
+    /** The file is gone, its fingerprint stays. */
+    fileForgottenAt: instant('file_forgotten_at'),
     recordedBy: refTo<PersonId>('recorded_by').notNull(),
     isAtDesk: boolean('is_at_desk').notNull(),
   },
@@ -157,14 +159,18 @@ export const certificate = pgTable(
     index('certificate_of_direction').on(t.directionId),
     index('certificate_by_recorder').on(t.recordedBy),
     index('certificate_by_fingerprint').on(t.fingerprint),
+    index('certificate_with_file')
+      .on(t.id)
+      .where(sql`${t.fileKey} is not null`),
     index('certificate_by_file')
       .on(t.fileFingerprint)
       .where(sql`${t.fileFingerprint} is not null`),
     check('certificate_not_from_the_future', sql`${t.issuedOn} <= ${t.presentedOn}`),
     check(
       'certificate_file_is_whole',
-      sql`(${t.fileKey} is null) = (${t.fileType} is null) and (${t.fileKey} is null) = (${t.fileSize} is null) and (${t.fileKey} is null) = (${t.fileFingerprint} is null)`,
+      sql`(${t.fileKey} is null) = (${t.fileType} is null) and (${t.fileKey} is null) = (${t.fileSize} is null) and (${t.fileKey} is null and ${t.fileForgottenAt} is null) = (${t.fileFingerprint} is null)`,
     ),
+    check('certificate_file_kept_or_forgotten', sql`${t.fileKey} is null or ${t.fileForgottenAt} is null`),
   ],
 );
 

@@ -15,6 +15,7 @@ export type ApplicationId = Id<'Application'>;
 export type PrivilegeId = Id<'Privilege'>;
 export type DirectionId = Id<'Direction'>;
 export type CertificateId = Id<'Certificate'>;
+export type UploadId = Id<'Upload'>;
 export type RunId = Id<'Run'>;
 export type PolicyId = Id<'Policy'>;
 export type BatchId = Id<'Batch'>;
