@@ -6,9 +6,10 @@ import type { Category } from '../privilege/category.ts';
 import { laneCounterAfter, laneCounterUnder, type LaneCounter } from '../queue/laneCounter.ts';
 import { groundAt, orderCohort, type QueueOrder } from '../queue/order.ts';
 import type { Applicant, FreeSeat } from './applicant.ts';
-import { commonWishes, firstFeasibleLanguages, latestOf, standingBatches, type Batch } from './batch.ts';
+import { latestOf, standingBatches, type Batch } from './batch.ts';
 import { freezeOn } from '../policy/freeze.ts';
 import { compareSeats, stockOf, type SeatStock } from './seatStock.ts';
+import { takeBest, takeTogether } from './takeSeats.ts';
 import { lowestCategoryServed, serves, type Slot } from './slot.ts';
 
 export interface AllocationInput {
@@ -37,8 +38,8 @@ export interface AllocatedDirection {
   readonly groupId: GroupId;
   readonly language: Language;
   readonly ground: Category;
-  /** Its `place` when the run began (B9). */
-  readonly place: number;
+  /** Rises with its `place` when the run began (B9); only to be compared with its like. */
+  readonly standsAt: number;
   /** Served together with its twins (B6). */
   readonly batchId: BatchId | null;
   /** B7 */
@@ -67,14 +68,11 @@ export interface Allocation {
  * total number of wishes.
  */
 export const allocate = (input: AllocationInput): Allocation => {
-  const { rules, birthYear } = input;
+  const { rules } = input;
   const stock = stockOf(seatsOnOffer(input));
   const laneCounter = laneCounterUnder(rules, input.laneCounter);
-  const lowest = lowestCategoryServed(input.slots, input.now, birthYear);
-  const isFrozen = !input.isDryRun && freezeOn(rules, input.today) !== null;
-  if (lowest === null || isFrozen || stock.left() === 0) {
-    return { directions: [], laneCounter, stillFree: stock.remaining() };
-  }
+  const lowest = lowestServedNow(input);
+  if (lowest === null || stock.left() === 0) return { directions: [], laneCounter, stillFree: stock.remaining() };
 
   const isEligible = (applicant: Applicant): boolean => applicant.isWaiting && serves(lowest, applicant.category);
   const order = orderCohort(input.cohort, rules, laneCounter);
@@ -84,6 +82,12 @@ export const allocate = (input: AllocationInput): Allocation => {
     laneCounter: directions.reduce((counter, { ground }) => laneCounterAfter(rules, counter, ground), laneCounter),
     stillFree: stock.remaining(),
   };
+};
+
+/** R18, R21: the lowest category that this run may serve; null: none, between the slots or in a freeze. */
+export const lowestServedNow = (input: Omit<AllocationInput, 'cohort'>): Category | null => {
+  const isFrozen = !input.isDryRun && freezeOn(input.rules, input.today) !== null;
+  return isFrozen ? null : lowestCategoryServed(input.slots, input.now, input.birthYear);
 };
 
 /** The seats of the cohort's birth year, by kindergarten, group number and seat number. */
@@ -115,7 +119,7 @@ const walk = (
       groupId: seat.groupId,
       language: seat.language,
       ground: groundAt(order, index),
-      place: index + 1,
+      standsAt: index,
       batchId,
       isStaffChild: rules.areStaffChildrenMarked && applicant.staffOf.includes(seat.kindergartenId),
     });
@@ -137,26 +141,4 @@ const walk = (
     }
   }
   return directions;
-};
-
-/** D8: the wishes in order, skipped ones out (R15); within a kindergarten "the parent's order of languages". */
-const takeBest = (applicant: Applicant, stock: SeatStock): FreeSeat | null => {
-  for (const wish of applicant.wishes) {
-    if (wish.isSkipped) continue;
-    for (const language of applicant.languages) {
-      const seat = stock.take(wish.kindergartenId, language);
-      if (seat !== null) return seat;
-    }
-  }
-  return null;
-};
-
-/** B6: "all or none in one kindergarten". A seat for each member, or none at all. */
-const takeTogether = (batch: Batch, stock: SeatStock): readonly FreeSeat[] => {
-  const members = batch.map(({ applicant }) => applicant);
-  for (const kindergartenId of commonWishes(batch)) {
-    const languages = firstFeasibleLanguages(members, (language) => stock.leftIn(kindergartenId, language));
-    if (languages !== null) return languages.flatMap((language) => stock.take(kindergartenId, language) ?? []);
-  }
-  return [];
 };

@@ -82,7 +82,7 @@ export const protocolOf = (input: AllocationInput, allocation: Allocation, facts
     queueNumber: applicant.queueNumber,
   });
   const lastOf = (those: readonly Issued[]): PublicKey | null => {
-    const last = those.toSorted((a, b) => a.direction.place - b.direction.place).at(-1);
+    const last = those.toSorted((a, b) => a.direction.standsAt - b.direction.standsAt).at(-1);
     return last === undefined ? null : publicKey(last);
   };
   const cutOff = ({ kindergartenId, language, offered, taken }: Shelf): CutOff => ({

@@ -6,6 +6,8 @@ import type { FreeSeat } from './applicant.ts';
 export interface SeatStock {
   /** How many seats are left. */
   left(): number;
+  /** Of all languages together. */
+  leftAt(kindergartenId: KindergartenId): number;
   leftIn(kindergartenId: KindergartenId, language: Language): number;
   /** D8: the lowest group number, then the lowest seat number, of this kindergarten and language. */
   take(kindergartenId: KindergartenId, language: Language): FreeSeat | null;
@@ -32,9 +34,12 @@ export const stockOf = (freeSeats: readonly FreeSeat[]): SeatStock => {
     else shelf.seats.push(seat);
   }
   let left = freeSeats.length;
+  const leftAt = new Map<KindergartenId, number>();
+  for (const { kindergartenId } of freeSeats) leftAt.set(kindergartenId, (leftAt.get(kindergartenId) ?? 0) + 1);
 
   return {
     left: () => left,
+    leftAt: (kindergartenId) => leftAt.get(kindergartenId) ?? 0,
     leftIn(kindergartenId, language) {
       const shelf = shelves.get(kindergartenId)?.get(language);
       return shelf === undefined ? 0 : shelf.seats.length - shelf.taken;
@@ -45,6 +50,7 @@ export const stockOf = (freeSeats: readonly FreeSeat[]): SeatStock => {
       if (shelf === undefined || seat === undefined) return null;
       shelf.taken += 1;
       left -= 1;
+      leftAt.set(kindergartenId, (leftAt.get(kindergartenId) ?? 0) - 1);
       return seat;
     },
     remaining: () =>

@@ -55,8 +55,8 @@ export const laneAndTwinLaws = (numRuns: number): void => {
       'B8 the run serves the one list: grounds and places are those of the simulation',
       everywhere(anyTwinMarket, (input) => {
         const stood = stoodOf(input);
-        for (const { applicationId: id, place, ground } of allocate(input).directions) {
-          expect(stood[place - 1]).toMatchObject({ entry: { applicationId: id }, ground });
+        for (const { applicationId: id, standsAt, ground } of allocate(input).directions) {
+          expect(stood[standsAt]).toMatchObject({ entry: { applicationId: id }, ground });
         }
       }),
     );

@@ -174,6 +174,10 @@ export const anyTwinMarket = anyMarketOf(
   anyRules,
 );
 
+/** The same under these rules, with up to so many. */
+export const anyTwinMarketUnder = (rules: PolicyRules, most: number): fc.Arbitrary<AllocationInput> =>
+  anyMarketOf(anyApplicants(most, fc.constantFrom(null, null, batchId(1), batchId(2))), fc.constant(rules));
+
 /** What somebody got: a kindergarten and a language, as text. */
 export type Got = string;
 export const got = (choice: { kindergartenId: number; language: Language }): Got =>
