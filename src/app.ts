@@ -18,13 +18,17 @@ import { documentReader, PARSE_OPTIONS, VALIDATION_OPTIONS } from './api/documen
 import { errorForLog } from './api/errorForLog.ts';
 import type { ExampleOperation } from './api/exampleOperations.ts';
 import { graphiql } from './api/graphiql.ts';
+import { graphqlOverEvents } from './api/graphqlOverEvents.ts';
 import { graphqlOverHttp } from './api/graphqlOverHttp.ts';
 import { graphqlOverSocket } from './api/graphqlOverSocket.ts';
+import { LIMITS } from './api/limits.ts';
 import { metrics, type Metrics } from './api/metrics.ts';
 import { operationLog } from './api/operationLog.ts';
+import { operations } from './api/operations.ts';
 import { origins, ownOrigins, type Origins } from './api/origins.ts';
 import { newRequestId, reception } from './api/reception.ts';
 import { smsCallbacks, type SmsCallbacks } from './api/smsCallbacks.ts';
+import { subscriptionCount } from './api/subscriptionCount.ts';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { Language } from './domain/shared/language.ts';
 import type { RealTime } from './ports/clock.ts';
@@ -178,14 +182,20 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
   graphiql(server, parts.examples);
   if (parts.demo) demoSignIn(server, parts.demo, () => known);
   if (parts.smsCallbacks) smsCallbacks(server, parts.smsCallbacks, now);
-  graphqlOverHttp(server, { apollo, authenticator, reception: receive, origins: () => known, contextOf, now });
-  const sockets = graphqlOverSocket(server.server, {
+  const operationsOver = {
     schema,
     readDocument: documentReader(schema),
+    contextOf,
+    log,
+    subscriptions: subscriptionCount(LIMITS.subscriptionsPerCaller),
+  };
+  const events = graphqlOverEvents(operations('HTTP', operationsOver), now);
+  graphqlOverHttp(server, { apollo, authenticator, reception: receive, origins: () => known, contextOf, events, now });
+  const sockets = graphqlOverSocket(server.server, {
+    operations: operations('SOCKET', operationsOver),
     authenticator,
     reception: receive,
     origins: () => known,
-    contextOf,
     log,
     metrics: counted,
     now,
@@ -201,6 +211,7 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
     },
     close: async (patience = PATIENCE) => {
       isStopping = true;
+      events.close();
       const cutOff = setTimeout(() => server.server.closeAllConnections(), patience);
       await Promise.all([sockets.close(patience), server.close()]);
       clearTimeout(cutOff);

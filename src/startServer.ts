@@ -33,6 +33,7 @@ import type { Bus } from './ports/bus.ts';
 import type { Keys } from './ports/keys.ts';
 import { Sealer } from './realtime/sealer.ts';
 import type { Context } from './resolvers/context.ts';
+import { liveJournal } from './realtime/liveJournal.ts';
 import { RESOLVERS } from './resolvers/resolvers.ts';
 import { buildSchema } from './schema/buildSchema.ts';
 import { runWaitingCohorts } from './services/runWaitingCohorts.ts';
@@ -150,7 +151,13 @@ const start = async (
   ];
   const app = await createApp<Context>({
     schema: buildSchema(RESOLVERS, GATES),
-    contextOf: (request) => ({ ...request, db, clock }),
+  const live = liveJournal({
+    db,
+    bus,
+    onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'the live journal has trouble'),
+  });
+  endings.push(() => live.stop());
+    contextOf: (request) => ({ ...request, db, clock, live }),
     authenticator: authenticator(identityProviders, makePersonDirectory(db, realTime)),
     rateLimiter: memoryRateLimiter(),
     checkReady: async () => {

@@ -43,7 +43,8 @@ export const apolloGate = (log: OperationLog): ApolloServerPlugin<RequestContext
     return {
       didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
         // Execution would run its fields once, like a query's.
-        if (operation?.operation === 'subscription') throw badUserInput('query', 'Subscriptions run over a socket.');
+        if (operation?.operation === 'subscription')
+          throw badUserInput('query', 'Subscriptions run over a socket, or with accept: text/event-stream.');
         await contextValue.rate.charge(operationCost(schema, document, request.operationName, request.variables) - 1);
       },
       willSendResponse: async (context) => {

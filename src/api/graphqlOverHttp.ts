@@ -7,7 +7,8 @@ import type { RateMeter, RequestContext } from '../resolvers/context.ts';
 import { badUserInput, forbidden, type ErrorCode } from '../schema/errors.ts';
 import { statusOf } from './apolloGate.ts';
 import { LIMITS } from './limits.ts';
-import { answerType, JSON_TYPE, type AnswerType } from './mediaType.ts';
+import { EVENTS_TYPE, wantsEvents, type EventStreams } from './graphqlOverEvents.ts';
+import { answerType, GRAPHQL_TYPE, JSON_TYPE, type AnswerType } from './mediaType.ts';
 import type { Origins } from './origins.ts';
 import { codeOf, toPublicError } from './publicError.ts';
 import { rateHeaders } from './rateMeter.ts';
@@ -20,6 +21,7 @@ export interface GraphqlOverHttp<C extends RequestContext> {
   readonly reception: Reception;
   readonly origins: () => Origins;
   readonly contextOf: (request: RequestContext) => C;
+  readonly events: EventStreams;
   readonly now: RealTime;
 }
 
@@ -106,11 +108,12 @@ export const graphqlOverHttp = <C extends RequestContext>(
     if (!origins().allows(origin))
       return sendError(reply, forbidden('This web page may not call the API.'), JSON_TYPE, 403);
     admitPage(reply, origin);
-    const type = answerType(accept);
+    const isStream = wantsEvents(accept);
+    const type = isStream ? GRAPHQL_TYPE : answerType(accept);
     if (type === null)
       return sendError(
         reply,
-        badUserInput('accept', `Accept ${JSON_TYPE} or application/graphql-response+json.`),
+        badUserInput('accept', `Accept ${JSON_TYPE}, ${GRAPHQL_TYPE}, or ${EVENTS_TYPE} for a stream.`),
         JSON_TYPE,
         406,
       );
@@ -126,8 +129,13 @@ export const graphqlOverHttp = <C extends RequestContext>(
       meter = known.rate;
       await meter.charge(1);
       const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
-      return await run(reply, readOperation(parseJson(bytes)), contextOf(known), type);
+      const body = parseJson(bytes);
+      if (!isStream) return await run(reply, readOperation(body), contextOf(known), type);
+      await options.events.answer(reply, body, known, caller, address);
+      return reply;
     } catch (error) {
+      // A stream that has begun has told its errors itself.
+      if (reply.sent) throw error;
       reply.headers(rateHeaders(await meter.standing(), now()));
       return sendError(reply, asGraphQLError(error), type);
     }

@@ -1,41 +1,26 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import {
-  execute,
-  getOperationAST,
-  GraphQLError,
-  subscribe,
-  type ExecutionArgs,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
+import { GraphQLError, type ExecutionArgs } from 'graphql';
 import { handleProtocols, makeServer, type Context as SocketContext, type SubscribePayload } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Authenticator, Caller } from '../auth/authenticator.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { RealTime } from '../ports/clock.ts';
-import type { RequestContext } from '../resolvers/context.ts';
 import { badUserInput, isErrorCode } from '../schema/errors.ts';
-import type { DocumentReader } from './documentReader.ts';
 import { LIMITS } from './limits.ts';
 import type { Metrics } from './metrics.ts';
-import { operationCost } from './operationCost.ts';
 import type { OperationLog } from './operationLog.ts';
+import type { Operation, Operations } from './operations.ts';
 import type { Origins } from './origins.ts';
 import { toPublicError } from './publicError.ts';
-import { billForClient } from './rateMeter.ts';
 import { newRequestId, type Reception } from './reception.ts';
-import { readOperation, UnreadableRequest } from './requestBody.ts';
 import { wireSocket, type SocketFacts } from './socketWire.ts';
 
-export interface GraphqlOverSocket<C extends RequestContext> {
-  readonly schema: GraphQLSchema;
-  readonly readDocument: DocumentReader;
+export interface GraphqlOverSocket {
+  readonly operations: Operations;
   readonly authenticator: Authenticator;
   readonly reception: Reception;
   readonly origins: () => Origins;
-  readonly contextOf: (request: RequestContext) => C;
   readonly log: OperationLog;
   readonly metrics: Metrics;
   readonly now: RealTime;
@@ -64,24 +49,13 @@ const parameter = (socket: Socket, name: string): string | undefined => {
   return typeof found === 'string' ? found : undefined;
 };
 
-/** One operation of a socket, from its message to its last answer. */
-interface Running {
-  readonly context: RequestContext;
-  readonly kind: string;
-  readonly name: string | null;
-  readonly startedAt: number;
-}
-
 /** graphql-transport-ws on the server's own port, by the same rules as HTTP. */
-export const graphqlOverSocket = <C extends RequestContext>(
-  server: HttpServer,
-  options: GraphqlOverSocket<C>,
-): SocketServer => {
-  const { schema, readDocument, authenticator, reception, log, metrics, now } = options;
+export const graphqlOverSocket = (server: HttpServer, options: GraphqlOverSocket): SocketServer => {
+  const { operations, authenticator, reception, log, metrics, now } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.messageBytes, handleProtocols });
   const callers = new WeakMap<Socket, Caller>();
   const endings = new WeakMap<Socket, NodeJS.Timeout>();
-  const running = new WeakMap<object, Running>();
+  const running = new WeakMap<ExecutionArgs, Operation>();
   const unanswered = new Set<object>();
   let isClosing = false;
 
@@ -110,40 +84,9 @@ export const graphqlOverSocket = <C extends RequestContext>(
     if (Object.keys(socket.subscriptions).length > LIMITS.operationsPerSocket) {
       throw badUserInput('id', `At most ${LIMITS.operationsPerSocket} operations run at once on one socket.`);
     }
-    const request = readOperation(payload);
-    const read = readDocument(request.query);
-    if (!read.isReadable) throw new AggregateError(read.errors);
-    await context.rate.charge(operationCost(schema, read.document, request.operationName, request.variables) - 1);
-    const operation = getOperationAST(read.document, request.operationName);
-    const contextValue = options.contextOf(context);
-    running.set(contextValue, {
-      context,
-      kind: operation?.operation ?? 'query',
-      name: operation?.name?.value ?? null,
-      startedAt: performance.now(),
-    });
-    return {
-      schema,
-      document: read.document,
-      operationName: request.operationName,
-      variableValues: request.variables,
-      contextValue,
-    };
-  };
-
-  const errorsOf = (error: unknown): readonly GraphQLError[] => {
-    if (error instanceof AggregateError) return error.errors.flatMap((one) => errorsOf(one));
-    if (error instanceof GraphQLError) return [error];
-    if (error instanceof UnreadableRequest) return [badUserInput(error.inputPath, error.message)];
-    return [new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : null })];
-  };
-
-  const logEnd = async (
-    { context, kind, name, startedAt }: Running,
-    errors: readonly GraphQLError[],
-  ): Promise<void> => {
-    const { cost } = await context.rate.standing();
-    log({ requestId: context.requestId, transport: 'SOCKET', kind, name, cost, startedAt, errors });
+    const operation = await operations.prepare(payload, context, address);
+    running.set(operation.args, operation);
+    return operation.args;
   };
 
   const protocol = makeServer<Record<string, unknown>, SocketFacts>({
@@ -172,32 +115,27 @@ export const graphqlOverSocket = <C extends RequestContext>(
       try {
         return await prepare(socket, payload, requestId);
       } catch (error) {
-        const errors = errorsOf(error);
-        log({ requestId, transport: 'SOCKET', kind: null, name: null, cost: 1, startedAt, errors });
-        return errors.map((one) => {
-          const { message, ...rest } = toPublicError(one, requestId);
-          return new GraphQLError(message, { extensions: { ...rest.extensions } });
-        });
+        return operations
+          .refusalOf(error, requestId, startedAt)
+          .map(({ message, extensions }) => new GraphQLError(message, { extensions: { ...extensions } }));
       }
     },
     execute: async (args) => {
       unanswered.add(args);
       try {
-        return await execute(args);
+        return await operations.execute(args);
       } finally {
         unanswered.delete(args);
       }
     },
-    subscribe,
+    subscribe: (args) => operations.subscribe(operationOf(args)),
     onOperation: async (_socket, _id, _payload, args, result) => {
       const operation = operationOf(args);
       // A subscription that never starts answers with errors; one that starts is logged once, here.
-      if (operation?.kind === 'subscription' && Symbol.asyncIterator in Object(result)) await logEnd(operation, []);
+      if (operation.kind === 'subscription' && Symbol.asyncIterator in Object(result))
+        await operations.logBegin(operation);
     },
-    onNext: async (_socket, _id, _payload, args, result) => {
-      const operation = operationOf(args);
-      return operation ? masked(operation, result) : undefined;
-    },
+    onNext: (_socket, _id, _payload, args, result) => operations.answerOf(operationOf(args), result),
     onError: (_socket, _id, _payload, errors) =>
       errors.map((error) => {
         // What `onSubscribe` refused is public already; the rest is a source of events that broke.
@@ -217,23 +155,10 @@ export const graphqlOverSocket = <C extends RequestContext>(
     onClose: (socket) => clearTimeout(endings.get(socket)),
   });
 
-  const operationOf = (args: ExecutionArgs): Running | undefined =>
-    typeof args.contextValue === 'object' && args.contextValue !== null ? running.get(args.contextValue) : undefined;
-
-  const masked = async (operation: Running, result: ExecutionResult): Promise<FormattedExecutionResult> => {
-    const { context, kind } = operation;
-    const errors = result.errors ?? [];
-    if (kind !== 'subscription' || errors.length > 0) await logEnd(operation, errors);
-    const bill =
-      kind === 'subscription'
-        ? {}
-        : { extensions: { ...result.extensions, cost: billForClient(await context.rate.standing()) } };
-    const { errors: _, ...withoutErrors } = result;
-    return {
-      ...withoutErrors,
-      ...(errors.length > 0 ? { errors: errors.map((error) => toPublicError(error, context.requestId)) } : {}),
-      ...bill,
-    };
+  const operationOf = (args: ExecutionArgs): Operation => {
+    const operation = running.get(args);
+    if (operation === undefined) throw new Error('An operation that was not prepared');
+    return operation;
   };
 
   const upgrade = async (request: IncomingMessage, duplex: Duplex, head: Buffer): Promise<void> => {

@@ -22,6 +22,8 @@ export const LIMITS = {
   messageBytes: 64 * 1024,
   /** Operations running at once on one socket. */
   operationsPerSocket: 20,
+  /** Subscriptions running at once of one person, or of one address without a token, in one process. */
+  subscriptionsPerCaller: 2_000,
   /** Milliseconds a socket may stay without `connection_init`. */
   connectionInit: 5_000,
 } as const;

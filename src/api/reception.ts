@@ -44,6 +44,7 @@ export const reception = (options: ReceptionOptions): Reception => {
       return {
         requestId,
         viewer,
+        viewerNow: caller.viewer,
         reader: { language: acceptLanguage(language, options.language), zone: options.zone },
         rate: meterOf(address, viewer),
       };

@@ -4,6 +4,8 @@ import type { CityId } from '../domain/shared/ids.ts';
 export interface JournalFeedOptions {
   /** `findSealedLines` on this process's database. */
   readonly read: (cityId: CityId, afterSeq: number, limit: number) => Promise<readonly SealedLine[]>;
+  /** Wakes it when something of a city has been sealed, here or in another process: `bus.listen`. */
+  readonly listen?: (cityId: CityId, wake: () => void) => () => void;
   /** Told when the database does not answer, or a follower fails; the feed goes on. */
   readonly onTrouble?: (error: unknown) => void;
   /** How long it waits when nobody wakes it. ms. */
@@ -93,7 +95,8 @@ export class JournalFeed {
   }
 
   async #run(cityId: CityId, city: Followed): Promise<void> {
-    const { pollMs = POLL_MS } = this.#options;
+    const { pollMs = POLL_MS, listen } = this.#options;
+    const stopListening = listen?.(cityId, () => this.wake(cityId));
     while (!this.#isStopped && city.followers.size > 0) {
       city.isWoken = false;
       let wait = pollMs;
@@ -107,6 +110,7 @@ export class JournalFeed {
       }
       if (!city.isWoken) await pauseOf(city, wait);
     }
+    stopListening?.();
     // Whoever follows after this begins anew.
     if (this.#cities.get(cityId) === city) this.#cities.delete(cityId);
   }

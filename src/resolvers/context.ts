@@ -1,6 +1,7 @@
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { Reader } from '../domain/notice/refusalMessage.ts';
 import type { RateLimit } from '../ports/rateLimiter.ts';
+import type { LiveJournal } from '../realtime/liveJournal.ts';
 import type { Deps } from '../services/verb.ts';
 
 /** Acts that are few for a family and many for somebody who guesses; each has a small allowance of its own. */
@@ -21,10 +22,14 @@ export interface RequestContext {
   /** On the answer as `x-request-id`, and in the logs. */
   readonly requestId: string;
   readonly viewer: Viewer;
+  /** The same one with the roles of this moment. Throws UNAUTHENTICATED when they may not be here any more. */
+  readonly viewerNow: () => Promise<Viewer>;
   /** Language by `Accept-Language`, and the clock people read by. */
   readonly reader: Reader;
   readonly rate: RateMeter;
 }
 
 /** What a resolver may use. The one wiring place adds the rest to what the transport knows. */
-export interface Context extends RequestContext, Deps {}
+export interface Context extends RequestContext, Deps {
+  readonly live: LiveJournal;
+}

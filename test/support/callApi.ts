@@ -5,6 +5,7 @@ import type { PersonId } from '../../src/domain/shared/ids.ts';
 import type { Instant } from '../../src/domain/shared/time.ts';
 import type { Db } from '../../src/db/client.ts';
 import { buildSchema } from '../../src/schema/buildSchema.ts';
+import { liveJournal } from '../../src/realtime/liveJournal.ts';
 import type { Context, RateMeter } from '../../src/resolvers/context.ts';
 import { RESOLVERS } from '../../src/resolvers/resolvers.ts';
 import type { Deps } from '../../src/services/verb.ts';
@@ -27,6 +28,9 @@ export interface Answer {
   readonly errors: ExecutionResult['errors'];
 }
 
+/** One operation hears of nothing that happens elsewhere. */
+const NOBODY = { listen: () => () => undefined };
+
 const unmetered = ({ clock }: Deps): RateMeter => ({
   charge: async () => undefined,
   attempt: async () => undefined,
@@ -45,6 +49,8 @@ export const callApi = async (
   const contextValue: Context = {
     ...deps,
     viewer,
+    viewerNow: async () => viewer,
+    live: liveJournal({ db: deps.db, bus: NOBODY }),
     requestId: 'test',
     reader: { language: 'ENGLISH', zone: 'Asia/Almaty' },
     rate: rate ?? unmetered(deps),

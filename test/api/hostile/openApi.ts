@@ -4,8 +4,10 @@ import type { Authenticator } from '../../../src/auth/authenticator.ts';
 import { GATES } from '../../../src/domain/access/gates.ts';
 import { ANONYMOUS, type Viewer } from '../../../src/domain/access/viewer.ts';
 import { asInstant } from '../../../src/domain/shared/time.ts';
+import { memoryBus } from '../../../src/integrations/memoryBus.ts';
 import { realTime } from '../../../src/integrations/systemClock.ts';
 import type { RateLimiter } from '../../../src/ports/rateLimiter.ts';
+import { liveJournal } from '../../../src/realtime/liveJournal.ts';
 import type { Context } from '../../../src/resolvers/context.ts';
 import { RESOLVERS } from '../../../src/resolvers/resolvers.ts';
 import { buildSchema } from '../../../src/schema/buildSchema.ts';
@@ -58,9 +60,10 @@ export const openApi = async (
     },
   };
   const lines: string[] = [];
+  const live = liveJournal({ db: deps.db, bus: memoryBus() });
   const app = await createApp<Context>({
     schema: buildSchema(RESOLVERS, GATES),
-    contextOf: (request) => ({ ...request, ...deps }),
+    contextOf: (request) => ({ ...request, ...deps, live }),
     authenticator,
     rateLimiter,
     checkReady: () => Promise.resolve(),

@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, type GraphQLError } from 'graphql';
+import { contextShownIn } from '../resolvers/shownContext.ts';
+import { codeOf } from './publicError.ts';
+
+const AGAIN_AFTER_MS = 250;
+/** Ten seconds: a database that comes back is waited for, so that nobody is told half of something. */
+const MOST_TRIES = 40;
+
+/** What is told, until whoever listens ends it. */
+export type LiveResults = AsyncIterable<ExecutionResult> & Required<Omit<AsyncIterator<ExecutionResult>, 'throw'>>;
+
+const isStream = (answer: object): answer is AsyncIterable<unknown> => Symbol.asyncIterator in answer;
+
+/** At the subscribed field itself: nothing more is theirs to see. */
+const endOf = ({ errors = [] }: ExecutionResult): GraphQLError | undefined =>
+  errors.find((error) => error.path?.length === 1 && ['FORBIDDEN', 'UNAUTHENTICATED'].includes(codeOf(error)));
+
+/**
+ * A subscription as graphql-js runs it, with three differences: everything told is resolved with the roles and the reads
+ * of its own moment, a database that is away for a while is waited for, and a viewer who may not see it any more ends it.
+ *
+ * @param onEnd called once, however it ends.
+ */
+export const liveResults = async (args: ExecutionArgs, onEnd: () => void): Promise<LiveResults | ExecutionResult> => {
+  const source = await begun(args, onEnd);
+  if (!isStream(source)) {
+    onEnd();
+    return source;
+  }
+  const told = source[Symbol.asyncIterator]();
+  const ended = new AbortController();
+  const end = async (): Promise<void> => {
+    if (ended.signal.aborted) return;
+    ended.abort();
+    onEnd();
+    await told.return?.();
+  };
+
+  const resultOf = async (event: unknown): Promise<ExecutionResult> => {
+    for (let tries = 1; ; tries += 1) {
+      const context = contextShownIn(event);
+      // A copy, so that what failed to be read is read again.
+      const contextValue = context === null ? args.contextValue : { ...context };
+      const result = await execute({ ...args, rootValue: event, contextValue });
+      const isAway = result.errors?.some((error) => codeOf(error) === 'UNAVAILABLE') ?? false;
+      if (!isAway || tries === MOST_TRIES || ended.signal.aborted) return result;
+      await pause(AGAIN_AFTER_MS, undefined, { signal: ended.signal }).catch(() => undefined);
+    }
+  };
+
+  const results: LiveResults = {
+    next: async () => {
+      try {
+        const event = await told.next();
+        if (event.done === true) {
+          await end();
+          return { done: true, value: undefined };
+        }
+        const result = await resultOf(event.value);
+        const isOver = endOf(result);
+        if (isOver !== undefined) throw isOver;
+        return { done: false, value: result };
+      } catch (error) {
+        await end();
+        throw error;
+      }
+    },
+    return: async () => {
+      await end();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]: () => results,
+  };
+  return results;
+};
+
+const begun = async (args: ExecutionArgs, onEnd: () => void) => {
+  try {
+    return await createSourceEventStream(args);
+  } catch (error) {
+    onEnd();
+    throw error;
+  }
+};
