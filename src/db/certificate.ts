@@ -1,4 +1,5 @@
 import type { CertificateAge } from '../domain/direction/direction.ts';
+import { certificateMark } from '../domain/integrity/watch.ts';
 import type { ApplicationId, CertificateId, DirectionId, PersonId } from '../domain/shared/ids.ts';
 import type { Day, Instant } from '../domain/shared/time.ts';
 import type { Cipher, Place } from './cipher.ts';
@@ -50,10 +51,8 @@ export async function saveCertificate(tx: Tx, made: NewCertificate): Promise<voi
 
 const placeOf = (column: string, row: CertificateId): Place => ({ table: 'certificate', column, row });
 
-/** The same paper however it was typed: case and blanks do not make another one. */
+/** The same paper however it was typed (R17). */
 export const fingerprintOf = (
-  { issuer, number, issuedOn }: Pick<NewCertificate, 'issuer' | 'number' | 'issuedOn'>,
+  paper: Pick<NewCertificate, 'issuer' | 'number' | 'issuedOn'>,
   cipher: Cipher,
-) => cipher.blindIndex('certificate.paper', [issuer, number, issuedOn].map(bare).join('\n'));
-
-const bare = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/gu, '');
+): Uint8Array => cipher.blindIndex('certificate.paper', certificateMark(paper));

@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import type { ChildBefore } from '../domain/application/submitApplication.ts';
+import { likenessOf } from '../domain/integrity/likeness.ts';
 import type { ChildId, PersonId } from '../domain/shared/ids.ts';
 import type { Iin, Sex } from '../domain/shared/iin.ts';
 import type { PersonName } from '../domain/shared/personName.ts';
 import type { Day, Instant } from '../domain/shared/time.ts';
+import { anyOf } from './anyOf.ts';
 import type { Cipher, Place } from './cipher.ts';
 import type { Reader, Tx } from './client.ts';
 import { instantFromSql } from './tables/columns.ts';
@@ -69,7 +71,7 @@ export async function findChildBefore(reader: Reader, one: KnownChild, personId:
     exists (select from direction d where d.child_id = ${one.id} and d.state = 'ENROLLED' and d.vacated_at is null) as is_enrolled,
     exists (select from guardian g where g.child_id = ${one.id} and g.person_id = ${personId}) as is_own,
     exists (select from guardian g where g.child_id = ${one.id}) as has_guardians,
-    (select max(a.held_until) from application a where a.child_id = ${one.id}) as held_until`);
+    (select max(c.held_until) from integrity_case c where c.child_id = ${one.id} and c.state <> 'CLEARED') as held_until`);
   if (found === undefined) throw new Error('A select without tables answered nothing');
   const { stands, is_own: isOwn } = found;
   return {
@@ -80,6 +82,11 @@ export async function findChildBefore(reader: Reader, one: KnownChild, personId:
     falsifiedUntil: one.falsifiedUntil,
     heldUntil: found.held_until === null ? null : instantFromSql(found.held_until),
   };
+}
+
+/** Whoever would submit for one of them waits (R17): the hold of a case and a new application see each other. */
+export async function lockChildren(tx: Tx, ids: readonly ChildId[]): Promise<void> {
+  await tx.select({ id: child.id }).from(child).where(anyOf(child.id, ids)).orderBy(child.id).for('no key update');
 }
 
 /** Was a direction ever issued to it? From then on its identity stands (D11). */
@@ -136,10 +143,14 @@ const placeOf = (column: string, row: ChildId): Place => ({ table: 'child', colu
 
 export const iinIndex = (iin: Iin, cipher: Cipher): Uint8Array => cipher.blindIndex('child.iin', iin);
 
+export const likenessIndex = (child: { readonly name: string; readonly birthOn: Day }, cipher: Cipher): Uint8Array =>
+  cipher.blindIndex('child.likeness', likenessOf(child));
+
 const sealed = ({ iin, name, birthOn, sex }: Identity, id: ChildId, cipher: Cipher) => ({
   iinCipher: cipher.encrypt(iin, placeOf('iin_cipher', id)),
   iinIndex: iinIndex(iin, cipher),
   nameCipher: cipher.encrypt(name, placeOf('name_cipher', id)),
+  likenessIndex: likenessIndex({ name, birthOn }, cipher),
   birthOn,
   sex,
 });

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type {
   ApplicationId,
   BatchId,
+  CaseId,
   CertificateId,
   ChildId,
   DirectionId,
@@ -17,10 +18,12 @@ import type { Tx } from './client.ts';
 interface IdOf {
   application: ApplicationId;
   batch: BatchId;
+  case_event: number;
   certificate: CertificateId;
   child: ChildId;
   contact_change: number;
   direction: DirectionId;
+  integrity_case: CaseId;
   kindergarten: KindergartenId;
   kindergarten_group: GroupId;
   person: PersonId;

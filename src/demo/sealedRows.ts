@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../db/certificate.ts';
-import { iinIndex } from '../db/child.ts';
+import { iinIndex, likenessIndex } from '../db/child.ts';
 import type { Cipher } from '../db/cipher.ts';
 import { phoneIndex } from '../db/people.ts';
 import type { certificate } from '../db/tables/direction.ts';
@@ -31,6 +31,7 @@ export const toChildRow = ({ id: row, iin, name, birthOn, sex }: DemoChild, ciph
   iinCipher: cipher.encrypt(iin, { table: 'child', column: 'iin_cipher', row }),
   iinIndex: iinIndex(iin, cipher),
   nameCipher: cipher.encrypt(name, { table: 'child', column: 'name_cipher', row }),
+  likenessIndex: likenessIndex({ name, birthOn }, cipher),
   birthOn,
   sex,
 });

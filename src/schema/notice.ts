@@ -40,6 +40,7 @@ export const NoticeKindType = enumType<NoticeKind>('NoticeKind', 'What a family 
   CASE_OPENED: 'Repeated directions or certificates are examined.',
   CASE_CLEARED: 'Nothing was found.',
   CASE_ESCALATED: 'The authorised bodies go on with it.',
+  CASE_VIOLATION: 'Two people have found a violation.',
 });
 
 export const DeliveryStateType = enumType<DeliveryState>('DeliveryState', 'How a message fares.', {

@@ -72,6 +72,9 @@ export class PolicyRulesType implements PolicyRules {
   @number('A rejection may be reversed for so many calendar days.') readonly reversalDays!: number;
   @number('A falsified privilege follows the child for so many calendar days.') readonly falsifiedDays!: number;
   @number('Directions to one child within so many calendar days are watched.') readonly repeatedDirectionDays!: number;
+  @number('So many cancelled or expired directions of one child are watched.')
+  readonly watchedEndedDirections!: number;
+  @number('So many guardians with one phone are watched.') readonly watchedGuardiansPerPhone!: number;
   @truth('Does an open case hold new directions back?') readonly holdOnOpenCase!: boolean;
   @number('For so many calendar days at most.') readonly caseHoldDays!: number;
   @number('A cohort in which something changed is run at most every so many seconds.')

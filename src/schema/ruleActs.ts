@@ -99,6 +99,9 @@ export class PolicyRulesInput implements Changes {
   @number('Keeping a scan after the verdict: calendar days, 30–3650.') readonly scanKeptDays?: number | null;
   @number('A falsified privilege follows the child: calendar days, 0–3650.') readonly falsifiedDays?: number | null;
   @number('Directions within so many days are watched, 1–3650.') readonly repeatedDirectionDays?: number | null;
+  @number('So many cancelled or expired directions of one child are watched, 2–100.')
+  readonly watchedEndedDirections?: number | null;
+  @number('So many guardians with one phone are watched, 2–1000.') readonly watchedGuardiansPerPhone?: number | null;
   @truth('Does an open case hold new directions back?') readonly holdOnOpenCase?: boolean | null;
   @number('For so many calendar days at most, 1–365.') readonly caseHoldDays?: number | null;
   @number('A changed cohort is run at most every so many seconds, 1–86400.') readonly microBatchSeconds?: number | null;

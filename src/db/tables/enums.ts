@@ -9,6 +9,10 @@ import {
   REJECTION_REASONS,
   VERIFICATION_STATES,
 } from '../../domain/direction/direction.ts';
+import { CASE_STATES, VERDICTS } from '../../domain/integrity/case.ts';
+import { EVIDENCE_KINDS } from '../../domain/integrity/evidence.ts';
+import { CASE_CAUSES } from '../../domain/integrity/watch.ts';
+import { CASE_EVENTS } from '../../domain/journal/journalEntry.ts';
 import { DELIVERY_FAILURES, DELIVERY_STATES } from '../../domain/notice/delivery.ts';
 import { OWNERSHIPS } from '../../domain/kindergarten/ownership.ts';
 import { PRESETS } from '../../domain/policy/policy.ts';
@@ -36,3 +40,8 @@ export const certificateAge = pgEnum('certificate_age', CERTIFICATE_AGES);
 export const rejectionReason = pgEnum('rejection_reason', REJECTION_REASONS);
 export const deliveryState = pgEnum('delivery_state', DELIVERY_STATES);
 export const deliveryFailure = pgEnum('delivery_failure', DELIVERY_FAILURES);
+export const caseCause = pgEnum('case_cause', CASE_CAUSES);
+export const caseState = pgEnum('case_state', CASE_STATES);
+export const caseEventType = pgEnum('case_event_type', CASE_EVENTS);
+export const evidenceKind = pgEnum('evidence_kind', EVIDENCE_KINDS);
+export const verdict = pgEnum('verdict', VERDICTS);

@@ -93,6 +93,8 @@ export const child = pgTable(
     iinCipher: bytes('iin_cipher').notNull(),
     iinIndex: bytes('iin_index').notNull(),
     nameCipher: bytes('name_cipher').notNull(),
+    /** Blind index of name and birth date, to find one child under two numbers (R17). Null: not made yet. */
+    likenessIndex: bytes('likeness_index'),
     birthOn: day('birth_on').notNull(),
     sex: text('sex', { enum: SEXES }).notNull(),
     /** What remained of a stop list when the family left (R14). */
@@ -103,6 +105,7 @@ export const child = pgTable(
   },
   (t): PgTableExtraConfigValue[] => [
     unique('child_iin_once').on(t.iinIndex),
+    index('child_by_likeness').on(t.likenessIndex),
     check('child_sex_known', sql`${t.sex} in ('M', 'F')`),
   ],
 );

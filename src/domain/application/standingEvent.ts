@@ -16,6 +16,7 @@ export type StandingEvent =
   | { readonly type: 'STOP_LIST_ENDED'; readonly effectiveAt: Instant }
   | { readonly type: 'RULE_CHANGED'; readonly effectiveAt: Instant }
   | { readonly type: 'BECAME_ELIGIBLE'; readonly effectiveAt: Instant }
+  | { readonly type: 'PUT_ON_HOLD' }
   | { readonly type: 'HOLD_ENDED'; readonly effectiveAt: Instant }
   | { readonly type: 'ERROR_CORRECTED'; readonly reason: string }
   | { readonly type: 'DIRECTION_ISSUED' }

@@ -1,13 +1,17 @@
-import type { PolicyRules } from '../policy/policy.ts';
 import { addDays, dayOf, endsAtOf } from '../calendar/days.ts';
-import type { CaseId, ChildId, CityId, DirectionId, PersonId } from '../shared/ids.ts';
+import { rulesInForce, type Setting } from '../policy/setting.ts';
+import type { CaseId, ChildId, CityId, PersonId } from '../shared/ids.ts';
 import { accepted, refused, type Outcome } from '../shared/outcome.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import type { Instant } from '../shared/time.ts';
+import { withoutKnown, type Evidence } from './evidence.ts';
+import type { CaseCause, Flag } from './watch.ts';
 
 export const VERDICTS = ['CLEARED', 'VIOLATION', 'ESCALATED'] as const;
 /** ESCALATED: handed to the authorised bodies (R17). */
 export type Verdict = (typeof VERDICTS)[number];
+
+export const CASE_STATES = ['OPEN', 'IN_REVIEW', ...VERDICTS] as const;
 
 /** The first person's half of a verdict. */
 export interface Proposal {
@@ -27,9 +31,12 @@ export interface Case {
   readonly id: CaseId;
   readonly cityId: CityId;
   readonly childId: ChildId;
+  readonly cause: CaseCause;
   readonly openedAt: Instant;
-  /** The directions in question, oldest first. */
-  readonly timeline: readonly DirectionId[];
+  /** What is in question, in the order in which it was found. */
+  readonly evidence: readonly Evidence[];
+  /** Until then it blocks new directions while it is not CLEARED; null: it holds nothing. */
+  readonly heldUntil: Instant | null;
   readonly state: CaseState;
   readonly version: number;
 }
@@ -43,13 +50,49 @@ export interface Reviewer {
 export const isUndecided = ({ state }: Pick<Case, 'state'>): boolean =>
   state.kind === 'OPEN' || state.kind === 'IN_REVIEW';
 
-/** R17: later directions append to the case that is open. A decided case is closed: what comes after it opens another. */
-export function appendToTimeline(found: Case, directions: readonly DirectionId[]): Outcome<Case> {
-  if (!isUndecided(found)) return refused(wrongState(found));
-  const known = new Set(found.timeline);
-  const later = directions.filter((id) => !known.has(id));
-  return accepted(later.length === 0 ? found : changed(found, { timeline: [...found.timeline, ...later] }));
+/** R17: opened by what the watch has seen, and by nothing else. It is a look, not a sanction. */
+export const openCase = (
+  { childId, cause, evidence }: Flag,
+  { id, cityId }: Pick<Case, 'id' | 'cityId'>,
+  setting: Setting,
+): Case => ({
+  id,
+  cityId,
+  childId,
+  cause,
+  openedAt: setting.now,
+  evidence,
+  heldUntil: holdOf(setting),
+  state: { kind: 'OPEN' },
+  version: 1,
+});
+
+/**
+ * R17: a case freezes nothing by default. With the policy's `holdOnOpenCase` it blocks new directions only, until it is
+ * CLEARED or the policy's days after its opening are over: the first instant free again; null: no hold.
+ */
+function holdOf(setting: Setting): Instant | null {
+  const { holdOnOpenCase, caseHoldDays } = rulesInForce(setting);
+  const { zone } = setting.calendar;
+  return holdOnOpenCase ? endsAtOf(zone, addDays(dayOf(zone, setting.now), caseHoldDays)) : null;
 }
+
+/** R17: until when the cases of one child block new directions; null: they do not. */
+export function heldUntil(cases: readonly Pick<Case, 'state' | 'heldUntil'>[], now: Instant): Instant | null {
+  const ends = cases.filter(({ state }) => state.kind !== 'CLEARED').map((found) => found.heldUntil);
+  return ends.reduce((latest, end) => (end !== null && end > (latest ?? now) ? end : latest), null);
+}
+
+/** R17: what is found later appends to the case that is open. A decided case is closed: what comes after it opens another. */
+export function appendEvidence(found: Case, evidence: readonly Evidence[]): Outcome<Case> {
+  if (!isUndecided(found)) return refused(wrongState(found));
+  const later = withoutKnown(evidence, found.evidence);
+  return accepted(later.length === 0 ? found : changed(found, { evidence: [...found.evidence, ...later] }));
+}
+
+/** Something was said about it: a family's answer, a note of the desk. Whoever judges looks again (D2). */
+export const hear = (found: Case): Outcome<Case> =>
+  isUndecided(found) ? accepted(changed(found, {})) : refused(wrongState(found));
 
 /** OPEN → IN_REVIEW: somebody looks into it. */
 export function takeUp(found: Case, reviewer: Reviewer, now: Instant): Outcome<Case> {
@@ -87,20 +130,7 @@ export function decideVerdict(found: Case, isAgreed: boolean, reviewer: Reviewer
   return accepted(changed(found, { state: { kind: proposal.verdict, proposal, by: reviewer.personId, at: now } }));
 }
 
-/**
- * R17: a case freezes nothing by default. With the policy's `holdOnOpenCase` it blocks new directions only, until it is
- * CLEARED or the policy's days after its opening are over: the first instant free again; null: no hold.
- */
-export function heldUntil(
-  found: Case,
-  { holdOnOpenCase, caseHoldDays }: Pick<PolicyRules, 'holdOnOpenCase' | 'caseHoldDays'>,
-  zone: string,
-): Instant | null {
-  if (!holdOnOpenCase || found.state.kind === 'CLEARED') return null;
-  return endsAtOf(zone, addDays(dayOf(zone, found.openedAt), caseHoldDays));
-}
-
-const changed = (found: Case, change: Partial<Pick<Case, 'state' | 'timeline'>>): Case => ({
+const changed = (found: Case, change: Partial<Pick<Case, 'state' | 'evidence'>>): Case => ({
   ...found,
   ...change,
   version: found.version + 1,

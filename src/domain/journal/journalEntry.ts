@@ -49,7 +49,24 @@ export const BOOK_EVENTS = [
   'SLOT_WITHDRAWN',
 ] as const;
 
-export type JournalEventType = StandingEventType | (typeof SEAT_EVENTS)[number] | (typeof BOOK_EVENTS)[number];
+export type JournalEventType =
+  | StandingEventType
+  | (typeof SEAT_EVENTS)[number]
+  | (typeof BOOK_EVENTS)[number]
+  | CaseEventType;
+
+/** What happens to an integrity case (R17). Words that somebody wrote stand in the case and not here. */
+export const CASE_EVENTS = [
+  'CASE_OPENED',
+  'CASE_EVIDENCE_FOUND',
+  'CASE_TAKEN_UP',
+  'CASE_ANSWERED',
+  'CASE_NOTED',
+  'VERDICT_PROPOSED',
+  'VERDICT_NOT_AGREED',
+  'CASE_DECIDED',
+] as const;
+export type CaseEventType = (typeof CASE_EVENTS)[number];
 
 /** Whose act it was. SYSTEM: time and the allocator, which no person steers. */
 export type ActorRole = 'PARENT' | 'SYSTEM' | Role;

@@ -61,7 +61,7 @@ export function noticeFacts(standing: Standing, setting: Setting): NoticeFacts {
     state: state.kind,
     category: categoryInForce(privilege),
     agesOutAt: application.agesOutAt,
-    ...(application.heldUntil !== null && { heldUntil: application.heldUntil }),
+    ...(application.heldUntil !== null && application.heldUntil > setting.now && { heldUntil: application.heldUntil }),
     ...(state.kind === 'STOP_LISTED' && { frozenUntil: state.until }),
     ...(state.kind === 'LEFT' && {
       reason: state.reason,

@@ -27,6 +27,7 @@ export const NOTICE_KINDS = [
   'CASE_OPENED',
   'CASE_CLEARED',
   'CASE_ESCALATED',
+  'CASE_VIOLATION',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -65,6 +66,7 @@ export function noticeFor(event: StandingEvent, standing: Standing): NoticeKind 
     case 'PRIVILEGE_DROPPED':
     case 'RULE_CHANGED':
     case 'BECAME_ELIGIBLE':
+    case 'PUT_ON_HOLD':
     case 'HOLD_ENDED':
     case 'CERTIFICATE_PRESENTED':
       return null;

@@ -113,8 +113,8 @@ export const NOTICES_IN_ENGLISH: NoticeMessages = {
       text: 'In {daysLeft, plural, one {# day} other {# days}}, on {agesOutOn}, the queue ends for your child by age. Please ask about preschool classes at a school.',
     },
     CASE_OPENED: {
-      title: 'We look into your directions',
-      text: 'Your application is being examined, because directions or certificates repeat. You can answer in your account or at {desk} ({deskHours}). {isHeld, select, yes {No new seat is offered until the decision, and not longer than until {heldUntil}.} other {Until the decision nothing changes for you.}}',
+      title: 'Your application is being examined',
+      text: 'Your application is being examined, because something in it repeats: directions, a certificate, a telephone number, or the name of a child. You can answer in your account or at {desk} ({deskHours}). {isHeld, select, yes {No new seat is offered until the decision, and not longer than until {heldUntil}.} other {Until the decision nothing changes for you.}}',
     },
     CASE_CLEARED: {
       title: 'The examination is over',
@@ -123,6 +123,10 @@ export const NOTICES_IN_ENGLISH: NoticeMessages = {
     CASE_ESCALATED: {
       title: 'The examination goes on',
       text: 'The examination of your application was handed to the authorised bodies. They write to you themselves. Questions: {desk} ({deskHours}).',
+    },
+    CASE_VIOLATION: {
+      title: 'A violation was found',
+      text: 'The examination of your application is over. Two people of the department have found a violation. A seat in which a child is enrolled is not taken away. You can ask why at {desk} ({deskHours}).',
     },
   },
   reasons: {

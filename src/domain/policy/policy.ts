@@ -35,6 +35,8 @@ export interface PolicyRules {
   /** R11 */ readonly reversalDays: number;
   /** B4a */ readonly falsifiedDays: number;
   /** R17 */ readonly repeatedDirectionDays: number;
+  /** R17: so many cancelled or expired directions of one child. */ readonly watchedEndedDirections: number;
+  /** R17 */ readonly watchedGuardiansPerPhone: number;
   /** R17 */ readonly holdOnOpenCase: boolean;
   /** R17 */ readonly caseHoldDays: number;
   /** R21 */ readonly microBatchSeconds: number;

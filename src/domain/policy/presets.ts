@@ -22,6 +22,8 @@ const astana2019: PolicyRules = {
   reversalDays: 30,
   falsifiedDays: 365,
   repeatedDirectionDays: 365,
+  watchedEndedDirections: 2,
+  watchedGuardiansPerPhone: 3,
   holdOnOpenCase: false,
   caseHoldDays: 30,
   microBatchSeconds: 60,

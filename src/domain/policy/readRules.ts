@@ -26,6 +26,8 @@ const RANGES: Readonly<Record<NumberRule, NumberRange>> = {
   reversalDays: days(0, 365),
   falsifiedDays: days(0, 3650),
   repeatedDirectionDays: days(1, 3650),
+  watchedEndedDirections: days(2, 100),
+  watchedGuardiansPerPhone: days(2, 1000),
   caseHoldDays: days(1, 365),
   microBatchSeconds: days(1, 86_400),
 };

@@ -1,23 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  appendToTimeline,
+  appendEvidence,
   decideVerdict,
+  hear,
   heldUntil,
+  isUndecided,
+  openCase as open,
   proposeVerdict,
   takeUp,
   VERDICTS,
   type Case,
   type Reviewer,
 } from '../../../src/domain/integrity/case.ts';
-import { PRESET_RULES } from '../../../src/domain/policy/presets.ts';
+import type { Evidence } from '../../../src/domain/integrity/evidence.ts';
+import { judgeFlag } from '../../../src/domain/integrity/judgeFlag.ts';
+import type { Flag } from '../../../src/domain/integrity/watch.ts';
+import type { PolicyRules } from '../../../src/domain/policy/policy.ts';
 import type { CaseId, ChildId, CityId, DirectionId, PersonId } from '../../../src/domain/shared/ids.ts';
 import type { Outcome } from '../../../src/domain/shared/outcome.ts';
-import { asInstant } from '../../../src/domain/shared/time.ts';
+import { asInstant, type Instant } from '../../../src/domain/shared/time.ts';
+import { setting } from '../support/setting.ts';
 
 // The database gives ids in the city; here a plain number does.
 const reviewer = (id: number, isOwnFamily = false): Reviewer => ({ personId: id as PersonId, isOwnFamily });
-const directions = (...ids: number[]) => ids as DirectionId[];
+const directions = (...ids: number[]): Evidence[] =>
+  ids.map((id) => ({ kind: 'DIRECTION', directionId: id as DirectionId }));
 
 const now = asInstant(Date.parse('2025-06-10T10:00:00+05:00'));
 const openCase: Case = {
@@ -25,7 +33,9 @@ const openCase: Case = {
   cityId: 1 as CityId,
   childId: 1 as ChildId,
   openedAt: asInstant(Date.parse('2025-06-09T10:00:00+05:00')),
-  timeline: directions(1, 2),
+  cause: 'REPEATED_EXTRAORDINARY',
+  evidence: directions(1, 2),
+  heldUntil: null,
   state: { kind: 'OPEN' },
   version: 1,
 };
@@ -101,13 +111,34 @@ describe('A case', () => {
   });
 
   it('R17: later directions append, each once; a decided case takes none', () => {
-    const longer = value(appendToTimeline(proposed, directions(2, 3)));
-    expect(longer.timeline).toEqual([1, 2, 3]);
+    const longer = value(appendEvidence(proposed, directions(2, 3, 3)));
+    expect(longer.evidence).toEqual(directions(1, 2, 3));
     expect(longer.state).toEqual(proposed.state);
-    expect(value(appendToTimeline(longer, directions(1, 3)))).toBe(longer);
-    expect(codeOf(appendToTimeline(value(decideVerdict(proposed, true, supervisor, now)), directions(4)))).toBe(
+    expect(value(appendEvidence(longer, directions(1, 3)))).toBe(longer);
+    expect(codeOf(appendEvidence(value(decideVerdict(proposed, true, supervisor, now)), directions(4)))).toBe(
       'WRONG_CASE_STATE',
     );
+  });
+
+  it('R17: is opened once for a pattern; what has been looked at opens nothing again, what is new does', () => {
+    const flag = (...ids: number[]): Flag => ({
+      childId: openCase.childId,
+      cause: 'REPEATED_EXTRAORDINARY',
+      evidence: directions(...ids),
+    });
+    expect(judgeFlag(flag(1, 2), [])).toEqual({ kind: 'OPEN', flag: flag(1, 2) });
+    expect(judgeFlag(flag(1, 2), [proposed])).toBeNull();
+    expect(judgeFlag(flag(1, 2, 3), [proposed])).toEqual({ kind: 'APPEND', to: proposed, evidence: directions(3) });
+    const decided = value(decideVerdict(proposed, true, supervisor, now));
+    expect(judgeFlag(flag(1, 2), [decided])).toBeNull();
+    expect(judgeFlag(flag(1, 2, 3), [decided])).toEqual({ kind: 'OPEN', flag: flag(1, 2, 3) });
+    expect(judgeFlag({ ...flag(1, 2), cause: 'ENDED_REPEATEDLY' }, [proposed])?.kind).toBe('OPEN');
+  });
+
+  it('R17: hears a family and a desk until it is decided', () => {
+    const heard = value(hear(proposed));
+    expect(heard).toEqual({ ...proposed, version: proposed.version + 1 });
+    expect(codeOf(hear(value(decideVerdict(proposed, true, supervisor, now))))).toBe('WRONG_CASE_STATE');
   });
 
   it('R13: whatever anybody tries, every verdict bears two different people of other families', () => {
@@ -147,27 +178,40 @@ describe('A case', () => {
 });
 
 describe('The hold of a case', () => {
-  const rules = PRESET_RULES['astana-2019'];
-  const holding = { ...rules, holdOnOpenCase: true };
-  const zone = 'Asia/Almaty';
+  const flag: Flag = { childId: openCase.childId, cause: openCase.cause, evidence: openCase.evidence };
+  const opened = (rules: Partial<PolicyRules> = {}): Case =>
+    open(flag, { id: openCase.id, cityId: openCase.cityId }, setting('2025-06-09 10:00', { rules }));
+  const iso = (at: Instant | null) => (at === null ? null : new Date(at).toISOString());
 
-  it('R17: by default there is none', () => expect(heldUntil(openCase, rules, zone)).toBeNull());
-
-  it('R17: with the switch new directions wait 30 days from the opening', () => {
-    const until = heldUntil(openCase, holding, zone);
-    expect(until === null ? null : new Date(until).toISOString()).toBe('2025-07-09T19:00:00.000Z');
-    expect(heldUntil(proposed, holding, zone)).toBe(until);
+  it('R17: by default there is none', () => {
+    expect(opened()).toMatchObject({ state: { kind: 'OPEN' }, heldUntil: null, version: 1 });
+    expect(heldUntil([opened()], now)).toBeNull();
+    expect(isUndecided(opened())).toBe(true);
   });
 
-  it('R17: ends when the case is CLEARED', () => {
+  it('R17: with the switch new directions wait 30 days from the opening', () => {
+    const held = opened({ holdOnOpenCase: true });
+    expect(iso(held.heldUntil)).toBe('2025-07-09T19:00:00.000Z');
+    expect(iso(opened({ holdOnOpenCase: true, caseHoldDays: 3 }).heldUntil)).toBe('2025-06-12T19:00:00.000Z');
+    expect(heldUntil([held], now)).toBe(held.heldUntil);
+    expect(heldUntil([held], asInstant(held.heldUntil ?? 0))).toBeNull();
+  });
+
+  it('R17: ends when the case is CLEARED, and of several the last one counts', () => {
+    const held = opened({ holdOnOpenCase: true });
+    const shorter = opened({ holdOnOpenCase: true, caseHoldDays: 3 });
     const cleared = value(
       decideVerdict(
-        value(proposeVerdict(inReview, { verdict: 'CLEARED', reason: 'x' }, specialist, now)),
+        value(
+          proposeVerdict(value(takeUp(held, specialist, now)), { verdict: 'CLEARED', reason: 'x' }, specialist, now),
+        ),
         true,
         supervisor,
         now,
       ),
     );
-    expect(heldUntil(cleared, holding, zone)).toBeNull();
+    expect(heldUntil([cleared], now)).toBeNull();
+    expect(heldUntil([cleared, shorter], now)).toBe(shorter.heldUntil);
+    expect(heldUntil([shorter, held], now)).toBe(held.heldUntil);
   });
 });

@@ -20,6 +20,8 @@ describe('The presets', () => {
       repeatedDirectionDays: 365,
       caseHoldDays: 30,
       holdOnOpenCase: false,
+      watchedEndedDirections: 2,
+      watchedGuardiansPerPhone: 3,
       eligibleAgeYears: 2,
       agedOutAgeYears: 6,
       maxWishes: 10,

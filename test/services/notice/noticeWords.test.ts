@@ -120,6 +120,7 @@ const ROADS: Readonly<Record<NoticeKind, readonly NoticeFacts[]>> = {
   CASE_OPENED: [factsAt(standingOf(), ISSUED), factsAt(standingOf({ heldUntil: at('2025-07-03 10:00') }), ISSUED)],
   CASE_CLEARED: [factsAt(standingOf(), ISSUED)],
   CASE_ESCALATED: [factsAt(standingOf(), ISSUED)],
+  CASE_VIOLATION: [factsAt(standingOf(), ISSUED)],
 };
 
 /** Seven joined parts of an SMS in Cyrillic. */
