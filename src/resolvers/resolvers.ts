@@ -22,6 +22,7 @@ import { GroupMutations } from './groupMutations.ts';
 import { KindergartenMutations } from './kindergartenMutations.ts';
 import { RoleMutations } from './roleMutations.ts';
 import { RuleMutations } from './ruleMutations.ts';
+import { RulePreviewResolver } from './rulePreviewResolver.ts';
 import { RunMutations } from './runMutations.ts';
 import { SeatMutations } from './seatMutations.ts';
 import { VerdictMutations } from './verdictMutations.ts';
@@ -48,6 +49,7 @@ const QUERIES = [
   ProtocolDirectionResolver,
   QueuePositionWishResolver,
   RoleGrantResolver,
+  RulePreviewResolver,
   RunDifferenceResolver,
   RunResolver,
   SeatResolver,

@@ -42,6 +42,8 @@ export const GATES: Gates = {
     // In a demo alone, where everybody may be anybody.
     demoInbox: 'SIGNED_IN',
     roleGrants: ['SUPERVISOR', 'AUDITOR'],
+    previewPolicy: ['SUPERVISOR'],
+    previewCalendar: ['SUPERVISOR'],
   },
   Mutation: {
     submitApplication: 'SIGNED_IN',

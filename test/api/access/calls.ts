@@ -31,6 +31,10 @@ export const QUERIES: Readonly<Record<string, (ids: Everybody['ids']) => string>
   verificationDesk: ({ city }) => `{ verificationDesk(first: 10, cityId: "${city}") { edges { node { state } } } }`,
   undeliveredNotices: ({ city }) => `{ undeliveredNotices(first: 20, cityId: "${city}") { edges { node { id } } } }`,
   demoInbox: () => '{ demoInbox(first: 20) { edges { node { id } } } }',
+  previewPolicy: ({ city }) =>
+    `{ previewPolicy(input: { cityId: "${city}", preset: ASTANA_2019, validFrom: "2026-09-01T00:00:00Z" }) { __typename } }`,
+  previewCalendar: ({ city }) =>
+    `{ previewCalendar(input: { cityId: "${city}", on: "2026-03-05", isWorking: false, source: "Decree 1" }) { __typename } }`,
   roleGrants: ({ city }) => `{ roleGrants(first: 20, cityId: "${city}") { edges { node { id } } } }`,
 };
 
