@@ -8,6 +8,12 @@ import { journal } from './tables/journal.ts';
 
 type JournalRow = Omit<typeof journal.$inferSelect, 'id'>;
 
+/** A line in the journal of a city. */
+export interface WrittenLine {
+  readonly cityId: CityId;
+  readonly id: number;
+}
+
 /**
  * Adds the lines of one act in one insert. It must be the last insert of its transaction, after every lock (I9): only
  * then is the order of ids the order of causes.

@@ -11,7 +11,7 @@ import { asInstant, type Instant } from '../domain/shared/time.ts';
 import { requestBatches } from '../db/batchRequest.ts';
 import { loadCalendar } from '../db/calendar.ts';
 import type { Tx } from '../db/client.ts';
-import { appendJournal, findLastInstant } from '../db/journal.ts';
+import { appendJournal, findLastInstant, type WrittenLine } from '../db/journal.ts';
 import { queueNotices } from '../db/notice.ts';
 import { loadPolicies } from '../db/policy.ts';
 import { saveStandings } from '../db/standing/standing.ts';
@@ -109,10 +109,15 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
     this.#entries.push(...entries);
   }
 
-  async writeJournal(): Promise<void> {
-    if (this.#entries.length === 0) return;
+  /** @returns the lines it has written. */
+  async writeJournal(): Promise<readonly WrittenLine[]> {
+    if (this.#entries.length === 0) return [];
     await this.#requestBatches();
-    await appendJournal(this.tx, this.#entries);
+    const ids = await appendJournal(this.tx, this.#entries);
+    return this.#entries.flatMap(({ cityId }, nth) => {
+      const id = ids[nth];
+      return id === undefined ? [] : [{ cityId, id }];
+    });
   }
 
   /** R21: in the transaction of the change, so that none is forgotten and none is made for what was taken back. */

@@ -1,8 +1,9 @@
 import type { Viewer } from '../domain/access/viewer.ts';
-import type { CityId } from '../domain/shared/ids.ts';
+import type { CityId, PersonId } from '../domain/shared/ids.ts';
 import { refused, type Outcome } from '../domain/shared/outcome.ts';
 import type { Db } from '../db/client.ts';
 import { findStoredSuccess, saveSuccess } from '../db/idempotency.ts';
+import type { WrittenLine } from '../db/journal.ts';
 import { transaction } from '../db/transaction.ts';
 import type { Clock } from '../ports/clock.ts';
 import { canonicalText } from './canonicalText.ts';
@@ -12,6 +13,8 @@ import { Work } from './work.ts';
 export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
+  /** Told after the commit what a person's act has written, so that their next read has seen it. */
+  readonly wrote?: (personId: PersonId, lines: readonly WrittenLine[]) => void;
 }
 
 /** Who calls, and the key that makes a repeated call harmless (D3). */
@@ -47,7 +50,9 @@ export const verb =
           { ok: true, value: stored.result as Value }
         : refused({ code: 'IDEMPOTENCY_KEY_REUSED' });
 
-    return transaction(deps.db, async (tx) => {
+    let written: readonly WrittenLine[] = [];
+    const answer = await transaction(deps.db, async (tx) => {
+      written = [];
       const earlier = await findStoredSuccess(tx, key);
       if (earlier !== null) return replay(earlier);
 
@@ -59,12 +64,15 @@ export const verb =
         if (twin !== null) return replay(twin);
       }
       // Sent together, the journal last.
-      await Promise.all([
+      const [, lines] = await Promise.all([
         outcome.ok && saveSuccess(tx, key, { inputHash, result: outcome.value, at: receivedAt }),
         work.writeJournal(),
       ]);
+      written = lines;
       return outcome;
     });
+    deps.wrote?.(call.viewer.personId, written);
+    return answer;
   };
 
 /** Where a verb is scoped to a city rather than to one family. */

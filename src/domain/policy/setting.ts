@@ -11,8 +11,11 @@ export interface Setting {
   readonly policies: readonly Policy[];
 }
 
+/** Rules alone ask for no calendar. */
+type Dated = Omit<Setting, 'calendar'> & Partial<Setting>;
+
 /** The policy in force at `now`: the latest valid-from that has come. A city has one from its first day. */
-export function policyInForce({ policies, now }: Setting): Policy {
+export function policyInForce({ policies, now }: Dated): Policy {
   let found: Policy | undefined;
   for (const policy of policies) {
     if (policy.validFrom <= now && (found === undefined || policy.validFrom > found.validFrom)) found = policy;
@@ -21,7 +24,7 @@ export function policyInForce({ policies, now }: Setting): Policy {
   return found;
 }
 
-export const rulesInForce = (setting: Setting): PolicyRules => policyInForce(setting).rules;
+export const rulesInForce = (setting: Dated): PolicyRules => policyInForce(setting).rules;
 
 export function policyById({ policies }: Setting, id: PolicyId): Policy {
   const found = policies.find((policy) => policy.id === id);
