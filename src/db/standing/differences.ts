@@ -65,7 +65,7 @@ function compareApplications({ before, after }: StandingChange, found: Differenc
     found.application.changed.push(toApplicationRow(after));
     found.changedIds.application.add(after.application.id);
   }
-  if (before === null || !isSame(before.application.wishes, after.application.wishes)) {
+  if (before === null || !isDeepStrictEqual(before.application.wishes, after.application.wishes)) {
     found.wishes.push(toWishList(after));
   }
 }

@@ -49,6 +49,15 @@ describe('changing wishes', () => {
     expect(await city.journal()).toEqual(['APPLICATION_SUBMITTED', 'WISHES_CHANGED']);
   });
 
+  test('D8: a list that only ends sooner is shorter', async () => {
+    const city = await openFamilyCity(world);
+    const parent = await city.parent();
+    const shown = await city.submitted(parent);
+    const [first] = city.wished;
+    const { application } = await city.act(parent, 'changeWishes', wishes(city, shown, { kindergartenIds: [first] }));
+    expect(application.wishes).toEqual([{ isSkipped: false, kindergarten: { id: first } }]);
+  });
+
   test('D8: a live direction is not touched', async () => {
     const city = await openFamilyCity(world, { seats: 1 });
     const parent = await city.parent();
