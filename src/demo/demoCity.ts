@@ -182,10 +182,10 @@ function* arrivals({ stage, stories, waiting, random }: Arrivals, chunkSize: num
       told += 1;
     }
     arrive(nth);
-    if (families.count >= chunkSize) yield families.take();
+    if (families.count >= chunkSize) yield families.take(stage.moments.now);
   }
   for (const story of stories.slice(told)) story.tell();
-  yield families.take();
+  yield families.take(stage.moments.now);
 }
 
 /** One family of the waiting list; some come with a second child. */

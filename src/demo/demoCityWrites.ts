@@ -16,11 +16,9 @@ import { notice } from '../db/tables/notice.ts';
 import { child, guardian, person, roleGrant } from '../db/tables/person.ts';
 import { privilege } from '../db/tables/privilege.ts';
 import { seat } from '../db/tables/seat.ts';
-import { waitsFrom } from '../domain/application/application.ts';
-import { withApplication, type Standing } from '../domain/application/standing.ts';
+import type { Standing } from '../domain/application/standing.ts';
 import type { JournalEntry } from '../domain/journal/journalEntry.ts';
 import type { CityId } from '../domain/shared/ids.ts';
-import type { Instant } from '../domain/shared/time.ts';
 import { copyOf, type Write } from './copyOf.ts';
 import type { DemoCity } from './demoCity.ts';
 import type { DemoChunk } from './families.ts';
@@ -31,7 +29,6 @@ import { toCertificateRow, toChildRow, toPersonRow } from './sealedRows.ts';
 
 interface Writing {
   readonly cipher: Cipher;
-  readonly now: Instant;
   readonly progress?: (done: number, total: number) => void;
 }
 
@@ -41,7 +38,7 @@ const CHUNK = 2_500;
  * Everything a demo city is in the database, as writes in an order that its foreign keys allow. Each is made when it
  * is asked for.
  */
-export function* demoCityWrites(town: DemoCity, { cipher, now, progress }: Writing): Generator<Write> {
+export function* demoCityWrites(town: DemoCity, { cipher, progress }: Writing): Generator<Write> {
   const lines = new JournalInOrder(town.takeOver);
   yield* bookWrites(town, cipher);
   yield journalWrite(town.founding);
@@ -54,7 +51,7 @@ export function* demoCityWrites(town: DemoCity, { cipher, now, progress }: Writi
   for (const chunk of town.chunks(CHUNK)) {
     const standings = chunk.lives.map(({ standing }) => standing);
     yield* familyWrites(town.id, chunk, cipher);
-    yield* applicationWrites(standings, cipher, now);
+    yield* applicationWrites(standings, cipher);
     yield journalWrite(lines.next(chunk.lives));
     told.push(...toldNotices(chunk));
     directed.push(...standings.filter((standing) => standing.direction !== null));
@@ -115,18 +112,14 @@ const moveStaged: Write = async (tx) => {
   await tx`truncate staged_application, staged_privilege`;
 };
 
-function* applicationWrites(standings: readonly Standing[], cipher: Cipher, now: Instant): Generator<Write> {
-  // The city has lived until now: whoever could take a seat by now was let in on their day.
-  const letIn = standings.map((standing) =>
-    withApplication(standing, { isLetIn: waitsFrom(standing.application) <= now }),
-  );
+function* applicationWrites(standings: readonly Standing[], cipher: Cipher): Generator<Write> {
   const claims = standings.flatMap(({ privilege: claim }) => (claim === null ? [] : [toPrivilegeRow(claim, cipher)]));
-  yield copyOf(application, letIn.map(toApplicationRow), 'staged_application');
+  yield copyOf(application, standings.map(toApplicationRow), 'staged_application');
   yield copyOf(privilege, claims, 'staged_privilege');
   yield moveStaged;
   yield copyOf(
     wish,
-    letIn.flatMap((standing) => toWishList(standing).rows),
+    standings.flatMap((standing) => toWishList(standing).rows),
   );
 }
 

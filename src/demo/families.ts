@@ -174,8 +174,9 @@ export class Families {
     });
   }
 
-  /** Everything since the last time. */
-  take(): DemoChunk {
+  /** Everything since the last time, lived until `now`. */
+  take(now: Instant): DemoChunk {
+    for (const life of this.#lives) life.letInBy(now);
     const chunk = {
       people: this.#people,
       children: this.#children,

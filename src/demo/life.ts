@@ -1,6 +1,7 @@
-import { isToldWaiting } from '../domain/application/application.ts';
+import { isToldWaiting, waitsFrom } from '../domain/application/application.ts';
 import { keyOf, type Standing, type Transition } from '../domain/application/standing.ts';
 import { submitApplication, type Submission } from '../domain/application/submitApplication.ts';
+import { nextTimedEvent, timePasses } from '../domain/application/timePasses.ts';
 import type { WishableKindergarten } from '../domain/application/wishes.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import { cancelDirection } from '../domain/direction/cancelDirection.ts';
@@ -80,6 +81,7 @@ export class Life {
   }
 
   issue(directionId: DirectionId, seat: Seat, at: Instant): void {
+    this.letInBy(at);
     const offer = {
       directionId,
       seat,
@@ -157,6 +159,7 @@ export class Life {
   }
 
   leave(at: Instant): void {
+    this.letInBy(at);
     this.#take(
       decided(leaveQueue(this.#standing, 'MOVED', this.#settingAt(at))),
       at,
@@ -172,6 +175,14 @@ export class Life {
     const step = at === undefined ? null : expireDirection(this.#standing, this.#settingAt(at));
     if (at === undefined || step === null) throw new Error('A demo story misses a deadline that does not run');
     this.#take(step, at, 'expireOverdue', 'SYSTEM', null);
+  }
+
+  /** R19, D12: whoever comes to wait by `now` is told of on that day (B9). */
+  letInBy(now: Instant): void {
+    if (nextTimedEvent(this.#standing)?.event !== 'LET_IN') return;
+    const at = waitsFrom(this.#standing.application);
+    const step = timePasses(this.#standing, this.#settingAt(now));
+    if (step !== null) this.#take(step, at, 'passTime', 'SYSTEM', null);
   }
 
   #settingAt(now: Instant): Setting {

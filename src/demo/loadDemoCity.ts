@@ -46,7 +46,7 @@ export async function loadDemoCity({
 
     const ids = await reserveIds(tx);
     const town = makeDemoCity({ now, size, seed, ids });
-    await writeBehind(tx, demoCityWrites(town, { cipher, now, ...(progress && { progress }) }));
+    await writeBehind(tx, demoCityWrites(town, { cipher, ...(progress && { progress }) }));
     await consumeIds(tx, ids, town.id);
     return { kindergartens: town.kindergartens.length, seats: town.seats().length, applications: town.applications };
   });

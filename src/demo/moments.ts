@@ -5,6 +5,7 @@ import { asInstant, type Day, type Instant } from '../domain/shared/time.ts';
 
 /** Days and hours as a story needs them, counted back from today. */
 export interface Moments {
+  readonly now: Instant;
   readonly today: Day;
   /**
    * The working day from which `count` working days lead to today; on a day off, to the next working day. A window
@@ -21,6 +22,7 @@ export function momentsBefore(now: Instant, calendar: Calendar): Moments {
   const today = dayOf(calendar.zone, now);
   const countedFrom = rollToWorkingDay(calendar, today);
   return {
+    now,
     today,
     workingDaysAgo(count) {
       let on = countedFrom;

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { findAllCities } from '../../src/db/city.ts';
 import { makeCipher } from '../../src/db/cipher.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { simulate, type Simulated } from '../../src/demo/simulation/simulate.ts';
 import { exportJournal } from '../../src/services/exportJournal.ts';
 import { createTestDatabase } from '../support/database.ts';
+import { expectRetold } from '../support/expectRetold.ts';
 
-/** A simulation in a database of its own, with the journal that it leaves. The keys differ each time. */
+/** A simulation in a database of its own, with the journal that it leaves, which must tell what stands there (P18). The keys differ each time. */
 export async function simulated(days: number, seed: number): Promise<Simulated & { readonly ndjson: string }> {
   const { url, drop } = await createTestDatabase();
   const cipher = makeCipher({
@@ -16,6 +18,7 @@ export async function simulated(days: number, seed: number): Promise<Simulated &
   const database = openDatabase({ url, cipher, max: 2 });
   try {
     const told = await simulate(database, { days, seed });
+    for (const cityId of await findAllCities(database.db)) await expectRetold(database, cityId);
     let ndjson = '';
     for await (const lines of exportJournal(database, null)) ndjson += lines;
     return { ...told, ndjson };

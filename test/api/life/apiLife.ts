@@ -12,6 +12,7 @@ import { present } from '../../domain/support/outcome.ts';
 import { ZONE } from '../../domain/support/at.ts';
 import type { Act, ActName, Script } from '../../domain/support/life/acts.ts';
 import { callApi, signedIn, type Answer } from '../../support/callApi.ts';
+import { expectRetold } from '../../support/expectRetold.ts';
 import type { World } from '../../support/world.ts';
 import { aKey, iinFor, type Input } from '../family/familyCity.ts';
 
@@ -23,7 +24,7 @@ const pick = <T>(choices: readonly [T, ...T[]], dice: number): T => choices[dice
 export type ApiLife = Awaited<ReturnType<typeof openApiLife>>;
 
 /** The same child, seats and staff as in the model, in a city of their own, reached through the API alone. */
-export async function openApiLife({ db, make }: World, script: Script, preset: Preset, beginsAt: Instant) {
+export async function openApiLife({ db, sql, make }: World, script: Script, preset: Preset, beginsAt: Instant) {
   const cityId = await make.city({ preset });
   const birthYear = Number(script.birthOn.slice(0, 4));
   const groups = [await make.group({ cityId, birthYear }), await make.group({ cityId, birthYear })] as const;
@@ -169,6 +170,14 @@ export async function openApiLife({ db, make }: World, script: Script, preset: P
     writeDownTime: async (): Promise<void> => {
       await call({ viewer: supervisor, verb: 'expireOverdue', input: { cityId: encodeId('City', cityId) } });
     },
+
+    /** P18: the journal alone gives what stands in the rows. */
+    expectRetold: (): Promise<void> =>
+      expectRetold(
+        { db, sql },
+        cityId,
+        groups.flatMap((group) => group.seats),
+      ),
 
     /** What stands in the rows. */
     stands: async () => ({

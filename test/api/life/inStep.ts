@@ -22,7 +22,7 @@ const FIRST: Act = { name: 'submit', wait: { minutes: 0 }, isPurposeful: false, 
 
 /**
  * Lives one life twice, in the pure model and through GraphQL on the real database, and expects after every act the
- * same answer and the same states, deadlines and seats.
+ * same answer and the same states, deadlines and seats; at its end the journal tells the same life again (P18).
  *
  * @returns the arrows of rules §3 that were seen.
  */
@@ -44,6 +44,7 @@ export async function liveInStep(world: World, script: Script, preset: Preset): 
     if (isDue) await api.writeDownTime();
     expect(await pictureOfApi(api)).toEqual(pictureOfModel(life));
   }
+  await api.expectRetold();
   return arrows;
 }
 

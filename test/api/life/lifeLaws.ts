@@ -34,7 +34,7 @@ export async function lifeLaws({
     const seen = new Set<string>();
 
     test.each(scripts)(
-      '§3, D1, D2, R1–R16, B1–B5: life $index has the answers, states, deadlines and seats of the pure model',
+      '§3, D1, D2, R1–R16, B1–B5, P18: life $index has the answers, states, deadlines and seats of the pure model',
       async ({ script }) => {
         const arrows = await liveInStep(world, script, preset);
         for (const arrow of arrows) seen.add(arrow);

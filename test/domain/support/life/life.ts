@@ -51,7 +51,9 @@ export const settingOf = (life: Life): Setting => ({
 
 /** The life after a transition: its seat among the others, and what the city will remember. */
 export function withTransition(life: Life, { standing, event }: Transition): Life {
-  const { seat, direction } = standing;
+  const { direction } = standing;
+  // A seat that was freed by an earlier transition is nobody's any more: what became of it since stands among the others.
+  const seat = standing.seat === life.standing?.seat ? null : standing.seat;
   return {
     ...life,
     standing,
