@@ -4,7 +4,8 @@ import { canonicalInput, canonicalOutput, protocolOf } from '../src/domain/alloc
 import { dayOf } from '../src/domain/calendar/days.ts';
 import { rulesInForce } from '../src/domain/policy/setting.ts';
 import type { KindergartenId } from '../src/domain/shared/ids.ts';
-import { loadCohort, lockFreeSeats } from '../src/db/cohort.ts';
+import { loadCohort } from '../src/db/cohort.ts';
+import { lockFreeSeats } from '../src/db/seat.ts';
 import { lockStandings } from '../src/db/standing/standing.ts';
 import { transaction } from '../src/db/transaction.ts';
 import { realTime } from '../src/integrations/systemClock.ts';

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
-import type { Applicant, FreeSeat } from '../domain/allocation/applicant.ts';
+import { sql, type SQL } from 'drizzle-orm';
+import type { Applicant } from '../domain/allocation/applicant.ts';
 import type { Wish } from '../domain/application/application.ts';
 import type { Category } from '../domain/privilege/category.ts';
-import type { ApplicationId, BatchId, CityId, GroupId, KindergartenId, SeatId } from '../domain/shared/ids.ts';
+import type { ApplicationId, BatchId, CityId, KindergartenId } from '../domain/shared/ids.ts';
 import type { Language } from '../domain/shared/language.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Reader, Tx } from './client.ts';
@@ -44,32 +44,12 @@ export async function findCohortsWithChances(reader: Reader, cityId: CityId): Pr
   return rows.map((row) => ({ cityId, birthYear: row.birth_year }));
 }
 
-/** The seats on offer in a cohort, locked in id order. */
-export async function lockFreeSeats(tx: Tx, { cityId, birthYear }: Cohort): Promise<readonly FreeSeat[]> {
-  const rows = await tx.execute<{
-    id: string;
-    kindergarten_id: string;
-    group_id: string;
-    group_number: number;
-    number: number;
-    birth_year: number;
-    language: Language;
-  }>(sql`
-    select s.id, s.kindergarten_id, s.group_id, s.number, s.birth_year, s.language, g.number as group_number
-    from seat s join kindergarten_group g on g.id = s.group_id
-    where s.city_id = ${cityId} and s.birth_year = ${birthYear} and s.state = 'FREE'
-    order by s.id
-    for update of s`);
-  return rows.map((row) => ({
-    id: Number(row.id) as SeatId,
-    kindergartenId: Number(row.kindergarten_id) as KindergartenId,
-    groupId: Number(row.group_id) as GroupId,
-    groupNumber: row.group_number,
-    number: row.number,
-    birthYear: row.birth_year,
-    language: row.language,
-  }));
-}
+/** Could take a seat at `now` (B9): `isWaiting` of the domain, for the application named so in the statement. */
+export const isWaitingAt = (alias: string, now: Instant): SQL => {
+  const its = (column: string): SQL => sql.raw(`${alias}.${column}`);
+  const at = instantToSql(now);
+  return sql`(${its('state')} = 'QUEUED' and ${its('eligible_from')} <= ${at} and (${its('held_until')} is null or ${its('held_until')} <= ${at}))`;
+};
 
 /** Every open application of a cohort, as the allocator sees it at `now`; by date, which spares its order a sort. */
 export async function loadCohort(
@@ -92,7 +72,7 @@ export async function loadCohort(
     staff_of: KindergartenId[] | null;
   }>(sql`
     select a.id, a.version, a.category, a.queued_at, a.queue_number, a.directed_at, a.languages, a.batch_id,
-      a.state = 'QUEUED' and a.eligible_from <= ${instantToSql(now)} and (a.held_until is null or a.held_until <= ${instantToSql(now)}) as is_waiting,
+      ${isWaitingAt('a', now)} as is_waiting,
       a.state = 'STOP_LISTED' as is_stop_listed,
       w.wishes, staff.kindergartens as staff_of
     from application a

@@ -4,6 +4,7 @@ import type { GroupId, SeatId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import { anyOf } from './anyOf.ts';
 import type { Reader, Tx } from './client.ts';
+import type { Cohort } from './cohort.ts';
 import { insertRows, updateRows, writeTogether } from './rows.ts';
 import { SEAT_CHANGES, seatFrom, toSeatRow } from './standing/seatRow.ts';
 import { seat } from './tables/seat.ts';
@@ -29,6 +30,13 @@ export async function lockSeat(tx: Tx, id: SeatId): Promise<Seat | null> {
 export async function lockSeats(tx: Tx, ids: readonly SeatId[]): Promise<ReadonlyMap<SeatId, Seat>> {
   const rows = await select(tx, anyOf(seat.id, ids)).for('no key update');
   return new Map(rows.map((row) => [row.id, seatFrom(row)]));
+}
+
+/** The seats on offer in a cohort, locked in id order. */
+export async function lockFreeSeats(tx: Tx, { cityId, birthYear }: Cohort): Promise<readonly Seat[]> {
+  const isFree = and(eq(seat.cityId, cityId), eq(seat.birthYear, birthYear), eq(seat.state, 'FREE'));
+  const rows = await tx.select(columns).from(seat).where(isFree).orderBy(asc(seat.id)).for('no key update');
+  return rows.map(seatFrom);
 }
 
 /** By seat id, for whoever changes a group's capacity or opens its seats (D4). */

@@ -2,7 +2,7 @@ import { aliasedTable, and, asc, eq, getTableColumns, inArray, sql, type SQL } f
 import type { Standing } from '../../domain/application/standing.ts';
 import { LIVE_DIRECTION_STATES } from '../../domain/direction/direction.ts';
 import type { DirectionId } from '../../domain/shared/ids.ts';
-import type { Reader } from '../client.ts';
+import type { Reader, Tx } from '../client.ts';
 import { application, wish } from '../tables/application.ts';
 import { certificate, direction, verification } from '../tables/direction.ts';
 import { privilege } from '../tables/privilege.ts';
@@ -72,4 +72,21 @@ export async function readStandings(
       seat: row.seat && seatFrom(row.seat),
     };
   });
+}
+
+/** Application, wishes and claim alone, the application locked, in id order. */
+export async function lockAndReadUndirected(tx: Tx, condition: SQL): Promise<readonly Standing[]> {
+  const rows = await tx
+    .select({ application: getTableColumns(application), wishes, privilege: getTableColumns(privilege) })
+    .from(application)
+    .leftJoin(privilege, eq(privilege.id, application.privilegeId))
+    .where(condition)
+    .orderBy(asc(application.id))
+    .for('no key update', { of: application });
+  return rows.map((row): Standing => ({
+    application: applicationFrom(row.application, row.wishes ?? []),
+    privilege: row.privilege && privilegeFrom(row.privilege, tx.cipher),
+    direction: null,
+    seat: null,
+  }));
 }

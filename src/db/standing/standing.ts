@@ -7,7 +7,7 @@ import { application } from '../tables/application.ts';
 import { direction } from '../tables/direction.ts';
 import { writeTogether } from '../rows.ts';
 import { differences, type Differences, type StandingChange } from './differences.ts';
-import { readStandings } from './readStandings.ts';
+import { lockAndReadUndirected, readStandings } from './readStandings.ts';
 import { saveRemainingStopLists } from './remainingStopList.ts';
 import { insertsOf, updatesOf } from './writes.ts';
 
@@ -58,6 +58,15 @@ export async function lockStandings(tx: Tx, ids: readonly ApplicationId[]): Prom
     readStandings(tx, anyOf(application.id, ids)),
   ]);
   return inOrderOf(ids, found);
+}
+
+/**
+ * As `lockStandings`, of those who hold no direction: locked and read in one statement, a tenth of the time for 10,000.
+ * One that has changed since its version was known may be answered as a mixture of then and now, or without the
+ * direction it has got: whoever asks must compare the version.
+ */
+export async function lockUndirected(tx: Tx, ids: readonly ApplicationId[]): Promise<readonly Standing[]> {
+  return ids.length === 0 ? [] : inOrderOf(ids, await lockAndReadUndirected(tx, anyOf(application.id, ids)));
 }
 
 /** Writes what differs. Returns the standing with the versions it now has. */
