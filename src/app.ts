@@ -27,6 +27,7 @@ import { operationLog } from './api/operationLog.ts';
 import { operations } from './api/operations.ts';
 import { origins, ownOrigins, type Origins } from './api/origins.ts';
 import { newRequestId, reception } from './api/reception.ts';
+import { scanRoutes, type Scans } from './api/scans.ts';
 import { smsCallbacks, type SmsCallbacks } from './api/smsCallbacks.ts';
 import { subscriptionCount } from './api/subscriptionCount.ts';
 import type { Authenticator } from './auth/authenticator.ts';
@@ -56,6 +57,8 @@ export interface AppParts<C extends RequestContext> {
   readonly demo: Demo | null;
   /** Null: no gateway reports to us. */
   readonly smsCallbacks: SmsCallbacks | null;
+  /** Null: no files come in or go out. */
+  readonly scans: Scans | null;
   readonly examples: readonly ExampleOperation[];
 }
 
@@ -182,6 +185,8 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
   graphiql(server, parts.examples);
   if (parts.demo) demoSignIn(server, parts.demo, () => known);
   if (parts.smsCallbacks) smsCallbacks(server, parts.smsCallbacks, now);
+  if (parts.scans)
+    scanRoutes(server, parts.scans, { reception: receive, origins: () => known, language: parts.language });
   const operationsOver = {
     schema,
     readDocument: documentReader(schema),

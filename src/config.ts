@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { DEMO_SIZES, type DemoSize } from './demo/size.ts';
 import { PRESETS, type Preset } from './domain/policy/policy.ts';
@@ -16,6 +16,8 @@ export interface Config {
   /** Null: everything in this process. */
   readonly redisUrl: string | null;
   readonly dataDir: string;
+  /** Where scans of certificates lie, encrypted. */
+  readonly uploadsDir: string;
   readonly mode: 'demo' | 'production';
   readonly demoSize: DemoSize;
   /** At least one. */
@@ -110,6 +112,10 @@ const SHAPES = {
   ).nullable(),
   REDIS_URL: text(isUrlOf('redis:', 'rediss:'), 'an address such as redis://host:6379').nullable(),
   KEZEK_DATA_DIR: z.string().transform((folder) => resolve(folder)),
+  KEZEK_UPLOADS_DIR: z
+    .string()
+    .transform((folder) => resolve(folder))
+    .nullable(),
   KEZEK_MODE: oneOf(['demo', 'production']),
   NODE_ENV: z.string().nullable(),
   KEZEK_DEMO_SIZE: oneOf(DEMO_SIZES),
@@ -236,6 +242,7 @@ export const readConfig = (environment: Environment = process.env): Config => {
     databaseUrl: read.DATABASE_URL,
     redisUrl: read.REDIS_URL,
     dataDir: read.KEZEK_DATA_DIR,
+    uploadsDir: read.KEZEK_UPLOADS_DIR ?? join(read.KEZEK_DATA_DIR, 'uploads'),
     mode: read.KEZEK_MODE,
     demoSize: read.KEZEK_DEMO_SIZE,
     roles: read.KEZEK_ROLES,

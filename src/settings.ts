@@ -26,6 +26,11 @@ export const SETTINGS = [
   },
   { name: 'KEZEK_DATA_DIR', byDefault: '.data', means: 'Folder of the embedded database and of what a demo keeps.' },
   {
+    name: 'KEZEK_UPLOADS_DIR',
+    byDefault: 'unset',
+    means: 'Folder of the scans of certificates, encrypted; all processes share it. Unset: uploads in the data folder.',
+  },
+  {
     name: 'KEZEK_MODE',
     byDefault: 'demo',
     means: 'demo or production. A demo has its own sign-in and refuses NODE_ENV=production.',

@@ -13,30 +13,35 @@ import { openJobQueue } from './db/jobQueue.ts';
 import { migrate } from './db/migrate.ts';
 import { makePersonDirectory } from './db/people.ts';
 import { openSealingSession } from './db/sealing/sealingSession.ts';
+import { findIsAwaited } from './db/upload.ts';
 import { loadDemoCity } from './demo/loadDemoCity.ts';
 import { DEMO_PERSONAS } from './demo/personas.ts';
 import { GATES } from './domain/access/gates.ts';
 import { foundCity } from './foundCity.ts';
 import { demoClock } from './demo/demoClock.ts';
 import { demoProvider } from './integrations/demoProvider.ts';
+import { folderStorage } from './integrations/folderStorage.ts';
 import { demoKeys } from './integrations/keyRing.ts';
 import { memoryBus } from './integrations/memoryBus.ts';
 import { memoryRateLimiter } from './integrations/memoryRateLimiter.ts';
 import { oidcProvider } from './integrations/oidcProvider.ts';
 import { redisBus } from './integrations/redisBus.ts';
 import { realTime, systemClock } from './integrations/systemClock.ts';
+import { zlibInflate } from './integrations/zlibInflate.ts';
 import { SCHEDULE } from './jobs/schedule.ts';
 import { startWorkers } from './jobs/startWorkers.ts';
 import { loggingWatchman } from './loggingWatchman.ts';
 import { noticeCarriers } from './noticeCarriers.ts';
 import type { Bus } from './ports/bus.ts';
 import type { Keys } from './ports/keys.ts';
+import { liveJournal } from './realtime/liveJournal.ts';
 import { Sealer } from './realtime/sealer.ts';
 import type { Context } from './resolvers/context.ts';
-import { liveJournal } from './realtime/liveJournal.ts';
 import { RESOLVERS } from './resolvers/resolvers.ts';
 import { buildSchema } from './schema/buildSchema.ts';
+import { receiveScan } from './services/receiveScan.ts';
 import { runWaitingCohorts } from './services/runWaitingCohorts.ts';
+import { showScan } from './services/showScan.ts';
 import { recordReport } from './services/notice/recordReport.ts';
 
 export interface RunningServer {
@@ -118,6 +123,7 @@ const start = async (
     () => jobs.stop(JOBS_PATIENCE_MS),
   );
   const clock = isDemo ? demoClock(db, realTime) : systemClock;
+  const storage = folderStorage(config.uploadsDir);
   if (isDemo) {
     const loaded = await loadDemoCity({
       sql,
@@ -140,10 +146,17 @@ const start = async (
 
   sealer.start();
   if (hasJobs) {
-    await startWorkers({ db, clock, realTime, carriers: noticeCarriers(config), watchman }, jobs, config.city.zone);
+    const carriers = noticeCarriers(config);
+    await startWorkers({ db, clock, realTime, carriers, storage, watchman }, jobs, config.city.zone);
   }
   if (!config.roles.includes('api')) return null;
 
+  const live = liveJournal({
+    db,
+    bus,
+    onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'the live journal has trouble'),
+  });
+  endings.push(() => live.stop());
   const provider = isDemo ? await demoProvider(config.dataDir, realTime) : null;
   const identityProviders = [
     ...(config.oidc ? [oidcProvider({ ...config.oidc, now: realTime })] : []),
@@ -151,12 +164,6 @@ const start = async (
   ];
   const app = await createApp<Context>({
     schema: buildSchema(RESOLVERS, GATES),
-  const live = liveJournal({
-    db,
-    bus,
-    onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'the live journal has trouble'),
-  });
-  endings.push(() => live.stop());
     contextOf: (request) => ({ ...request, db, clock, live }),
     authenticator: authenticator(identityProviders, makePersonDirectory(db, realTime)),
     rateLimiter: memoryRateLimiter(),
@@ -172,6 +179,11 @@ const start = async (
     zone: config.city.zone,
     demo: provider && { provider, personas: DEMO_PERSONAS },
     smsCallbacks: reportsOf(config, db),
+    scans: {
+      isAwaited: (ticket) => findIsAwaited(db, ticket),
+      receive: (ticket, sent) => receiveScan({ db, storage, inflate: zlibInflate }, ticket, sent),
+      show: (ticket) => showScan({ db, storage }, ticket),
+    },
     examples: EXAMPLE_OPERATIONS,
   });
   endings.push(() => app.close());

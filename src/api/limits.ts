@@ -33,6 +33,7 @@ export const SCARCE: { readonly [Act in ScarceAct]: Allowance } = {
   REGISTER_CHILD: { limit: 20, perSecond: 20 / 3_600 },
   ENTER_CODE: { limit: 10, perSecond: 10 / 3_600 },
   SEND_CODE: { limit: 5, perSecond: 10 / 3_600 },
+  SEND_FILE: { limit: 60, perSecond: 60 / 3_600 },
 };
 
 /** By person once signed in, otherwise by address: a department behind one address does not share a bucket. */

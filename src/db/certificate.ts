@@ -1,5 +1,6 @@
 import type { CertificateAge } from '../domain/direction/direction.ts';
 import { certificateMark } from '../domain/integrity/watch.ts';
+import type { ScanType } from '../domain/scan/scan.ts';
 import type { ApplicationId, CertificateId, DirectionId, PersonId } from '../domain/shared/ids.ts';
 import type { Day, Instant } from '../domain/shared/time.ts';
 import type { Cipher, Place } from './cipher.ts';
@@ -26,11 +27,11 @@ export interface NewCertificate {
 export interface Scan {
   /** In the certificate storage. */
   readonly key: string;
-  readonly type: 'application/pdf' | 'image/jpeg' | 'image/png';
+  readonly type: ScanType;
   /** Bytes. */
   readonly size: number;
-  /** SHA-256 in hexadecimal. */
-  readonly hash: string;
+  /** Blind index of its SHA-256 (R17). */
+  readonly fingerprint: Uint8Array;
 }
 
 /** Before the standing that names it is saved. A presented one is never changed: a later one replaces it (R10). */
@@ -45,7 +46,7 @@ export async function saveCertificate(tx: Tx, made: NewCertificate): Promise<voi
     fileKey: scan?.key ?? null,
     fileType: scan?.type ?? null,
     fileSize: scan?.size ?? null,
-    fileFingerprint: scan === null ? null : tx.cipher.blindIndex('certificate.file', scan.hash),
+    fileFingerprint: scan?.fingerprint ?? null,
   });
 }
 

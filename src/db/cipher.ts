@@ -16,6 +16,9 @@ export interface Cipher {
   encrypt(text: string, place: Place): Uint8Array;
   /** Throws when the value was altered, stands in another place, or its key is not known. */
   decrypt(value: Uint8Array, place: Place): string;
+  /** The same for a whole file, bound to the name it is stored under. */
+  encryptFile(bytes: Uint8Array, name: string): Uint8Array;
+  decryptFile(value: Uint8Array, name: string): Uint8Array;
   /** The same text in the same field gives the same 32 bytes; nothing can be told from them without the key. */
   blindIndex(field: string, text: string): Uint8Array;
   /** True when the value was encrypted with an older key and should be written anew. */
@@ -39,27 +42,35 @@ export function makeCipher(keys: Keys): Cipher {
   const currentKey = keyOf(keys.currentId);
   const currentId = Buffer.from(keys.currentId, 'utf8');
 
+  const seal = (plain: Uint8Array, bound: Uint8Array): Uint8Array => {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', currentKey, nonce);
+    cipher.setAAD(bound);
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+    return Buffer.concat([Uint8Array.of(currentId.length), currentId, nonce, cipher.getAuthTag(), sealed]);
+  };
+  const open = (value: Uint8Array, bound: Uint8Array): Buffer => {
+    const { keyId, nonce, tag, sealed } = parts(value);
+    const decipher = createDecipheriv('aes-256-gcm', keyOf(keyId), nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(bound);
+    decipher.setAuthTag(tag);
+    return Buffer.concat([decipher.update(sealed), decipher.final()]);
+  };
+
   return {
-    encrypt(text, place) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', currentKey, nonce);
-      cipher.setAAD(aad(place));
-      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([Uint8Array.of(currentId.length), currentId, nonce, cipher.getAuthTag(), sealed]);
-    },
-    decrypt(value, place) {
-      const { keyId, nonce, tag, sealed } = parts(value);
-      const decipher = createDecipheriv('aes-256-gcm', keyOf(keyId), nonce, { authTagLength: TAG_BYTES });
-      decipher.setAAD(aad(place));
-      decipher.setAuthTag(tag);
-      return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8');
-    },
+    encrypt: (text, place) => seal(Buffer.from(text, 'utf8'), aad(place)),
+    decrypt: (value, place) => open(value, aad(place)).toString('utf8'),
+    encryptFile: (bytes, name) => seal(bytes, aadOfFile(name)),
+    decryptFile: (value, name) => open(value, aadOfFile(name)),
     blindIndex: (field, text) => createHmac('sha256', keys.index).update(`${field}\0`).update(text, 'utf8').digest(),
     isOld: (value) => parts(value).keyId !== keys.currentId,
   };
 }
 
 const aad = ({ table, column, row }: Place): Buffer => Buffer.from(`${table}|${column}|${row}`, 'utf8');
+
+/** No place reads like it: a place has three parts. */
+const aadOfFile = (name: string): Buffer => Buffer.from(`file|${name}`, 'utf8');
 
 function parts(value: Uint8Array) {
   const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);

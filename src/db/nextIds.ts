@@ -12,6 +12,7 @@ import type {
   PrivilegeId,
   RunId,
   SeatId,
+  UploadId,
 } from '../domain/shared/ids.ts';
 import type { Tx } from './client.ts';
 
@@ -29,7 +30,9 @@ interface IdOf {
   person: PersonId;
   privilege: PrivilegeId;
   run: RunId;
+  scan_link: number;
   seat: SeatId;
+  upload: UploadId;
 }
 
 /** Ids for rows that a decision is about to create. Those not used are gaps, and gaps mean nothing. */

@@ -24,6 +24,12 @@ export async function findPersonBySubject(reader: Reader, issuer: string, subjec
   return found === undefined ? null : { kind: 'PERSON', personId: found.id, grants: found.grants ?? [] };
 }
 
+/** A known person with the roles of this moment. */
+export async function findViewer(reader: Reader, id: PersonId): Promise<SignedIn | null> {
+  const [found] = await reader.select({ grants: grantsOf }).from(person).where(eq(person.id, id));
+  return found === undefined ? null : { kind: 'PERSON', personId: id, grants: found.grants ?? [] };
+}
+
 const grantsOf = sql<readonly Grant[] | null>`(
   select json_agg(json_build_object('role', r.role, 'cityId', r.city_id, 'kindergartenId', r.kindergarten_id) order by r.id)
   from ${roleGrant} r where r.person_id = ${sql.raw('"person"."id"')} and r.revoked_at is null

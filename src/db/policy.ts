@@ -1,5 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Policy } from '../domain/policy/policy.ts';
+import { PRESET_RULES } from '../domain/policy/presets.ts';
 import type { CityId, PersonId, PolicyId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Reader, Tx } from './client.ts';
@@ -28,12 +29,17 @@ export const policyColumns = {
   rules: policyVersion.rules,
 } as const;
 
-const findPolicies = (reader: Reader, cityId: CityId): Promise<Policy[]> =>
-  reader
+async function findPolicies(reader: Reader, cityId: CityId): Promise<Policy[]> {
+  const rows = await reader
     .select(policyColumns)
     .from(policyVersion)
     .where(eq(policyVersion.cityId, cityId))
     .orderBy(asc(policyVersion.version));
+  return rows.map(wholePolicy);
+}
+
+/** A rule that is newer than the version is as the rule book it was made from has it today. */
+export const wholePolicy = (row: Policy): Policy => ({ ...row, rules: { ...PRESET_RULES[row.preset], ...row.rules } });
 
 /** The version in force at an instant; null before the city's first. */
 export async function loadPolicy(reader: Reader, cityId: CityId, at: Instant): Promise<Policy | null> {

@@ -3,6 +3,7 @@ import { loadCalendar } from '../db/calendar.ts';
 import { findAllCities } from '../db/city.ts';
 import { checkInvariants } from '../services/checkInvariants.ts';
 import { forgetOld } from '../services/forgetOld.ts';
+import { forgetScans } from '../services/forgetScans.ts';
 import type { Task } from './task.ts';
 
 const ONCE_A_NIGHT = { atOnce: 100, sideBySide: 1, retries: 2, mostSeconds: 3_600 } as const;
@@ -24,6 +25,7 @@ export const forget: Task = {
   cron: '50 3 * * *',
   work: async (deps) => {
     await forgetOld(deps);
+    await forgetScans(deps);
   },
 };
 

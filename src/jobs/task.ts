@@ -1,4 +1,5 @@
 import type { QueueName } from '../db/jobQueue.ts';
+import type { CertificateStorage } from '../ports/certificateStorage.ts';
 import type { NoticeCarriers } from '../ports/noticeCarriers.ts';
 import type { RealTime } from '../ports/clock.ts';
 import type { Deps } from '../services/verb.ts';
@@ -8,6 +9,7 @@ import type { Watchman } from './watchman.ts';
 export interface JobDeps extends Deps {
   readonly realTime: RealTime;
   readonly carriers: NoticeCarriers;
+  readonly storage: CertificateStorage;
   readonly watchman: Watchman;
 }
 

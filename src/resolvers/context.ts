@@ -5,7 +5,7 @@ import type { LiveJournal } from '../realtime/liveJournal.ts';
 import type { Deps } from '../services/verb.ts';
 
 /** Acts that are few for a family and many for somebody who guesses; each has a small allowance of its own. */
-export type ScarceAct = 'REGISTER_CHILD' | 'ENTER_CODE' | 'SEND_CODE';
+export type ScarceAct = 'REGISTER_CHILD' | 'ENTER_CODE' | 'SEND_CODE' | 'SEND_FILE';
 
 /** The bill of one operation. */
 export interface RateMeter {

@@ -24,6 +24,7 @@ import { RoleMutations } from './roleMutations.ts';
 import { RuleMutations } from './ruleMutations.ts';
 import { RulePreviewResolver } from './rulePreviewResolver.ts';
 import { RunMutations } from './runMutations.ts';
+import { ScanMutations } from './scanMutations.ts';
 import { SeatMutations } from './seatMutations.ts';
 import { VerdictMutations } from './verdictMutations.ts';
 import { VerificationDeskResolver } from './verificationDeskResolver.ts';
@@ -75,6 +76,7 @@ const MUTATIONS = [
   RoleMutations,
   RuleMutations,
   RunMutations,
+  ScanMutations,
   SeatMutations,
   VerdictMutations,
 ] as const;

@@ -39,7 +39,8 @@ export class VerdictMutations {
     @Arg('input', () => PresentCertificateInput, { description: 'The certificate.' }) input: PresentCertificateInput,
   ): Promise<object> {
     const { issuer, number, day = null, month = null, year = null } = input;
-    const certificate = { directionId: directionOf(input), issuer, number, day, month, year };
+    const scan = input.uploadId ? { uploadId: requireId('Upload', input.uploadId, 'input.uploadId') } : {};
+    const certificate = { directionId: directionOf(input), issuer, number, day, month, year, ...scan };
     const outcome = await perform(context, input, presentCertificate, certificate);
     return toResult(outcome, context.reader, async ({ directionId }) => ({
       __typename: 'PresentCertificateSuccess',

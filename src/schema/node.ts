@@ -16,6 +16,7 @@ import type {
   RunId,
   SeatId,
   SlotId,
+  UploadId,
 } from '../domain/shared/ids.ts';
 import { badUserInput } from './errors.ts';
 
@@ -38,6 +39,7 @@ interface NodeIds {
   Run: RunId;
   Seat: SeatId;
   Slot: SlotId;
+  Upload: UploadId;
 }
 export type NodeType = keyof NodeIds;
 
@@ -59,6 +61,7 @@ const NODE_TYPES: Readonly<Record<NodeType, true>> = {
   Run: true,
   Seat: true,
   Slot: true,
+  Upload: true,
 };
 const isNodeType = (name: string): name is NodeType => Object.hasOwn(NODE_TYPES, name);
 

@@ -70,6 +70,8 @@ export class PolicyRulesType implements PolicyRules {
   @number('The queue ends at this age: years.') readonly agedOutAgeYears!: number;
   @number('So many kindergartens may be wished.') readonly maxWishes!: number;
   @number('A rejection may be reversed for so many calendar days.') readonly reversalDays!: number;
+  @number('The scan of a certificate is kept so many calendar days after the verdict.')
+  readonly scanKeptDays!: number;
   @number('A falsified privilege follows the child for so many calendar days.') readonly falsifiedDays!: number;
   @number('Directions to one child within so many calendar days are watched.') readonly repeatedDirectionDays!: number;
   @number('So many cancelled or expired directions of one child are watched.')

@@ -47,6 +47,9 @@ export class PresentCertificateInput extends AboutDirection {
 
   @Field(() => Int, { nullable: true, description: 'Year of issue, four digits.' })
   readonly year?: number | null;
+
+  @Field(() => ID, { nullable: true, description: 'Its scan, sent to the address of `requestUpload`.' })
+  readonly uploadId?: string | null;
 }
 
 @ObjectType({ description: 'The certificate counts as presented, on this day.' })

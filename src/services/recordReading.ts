@@ -9,7 +9,7 @@ import type { Deps } from './verb.ts';
 
 /** One piece of special personal data that staff ask for. */
 export interface Reading {
-  readonly what: 'CERTIFICATE' | 'SUBCATEGORY';
+  readonly what: 'CERTIFICATE' | 'SUBCATEGORY' | 'SCAN';
   readonly reason: ReadReason;
   readonly cityId: CityId;
   readonly applicationId: ApplicationId;
@@ -31,13 +31,14 @@ export async function recordReading(
     const entries: JournalEntry[] = [];
     for (const reading of readings) {
       const last = await findLastInstant(tx, reading.cityId);
-      entries.push(entryOf(reading, viewer, asInstant(Math.max(receivedAt, last ?? 0))));
+      entries.push(readingEntry(reading, viewer, asInstant(Math.max(receivedAt, last ?? 0))));
     }
     await appendJournal(tx, entries);
   });
 }
 
-const entryOf = (
+/** The line of one reading. */
+export const readingEntry = (
   { what, reason, cityId, applicationId, directionId }: Reading,
   viewer: Viewer & { readonly kind: 'PERSON' },
   at: Instant,

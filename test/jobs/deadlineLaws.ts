@@ -14,6 +14,7 @@ import type { JobDeps } from '../../src/jobs/task.ts';
 import type { Watchman } from '../../src/jobs/watchman.ts';
 import { openCutLine } from '../support/cutLine.ts';
 import { NOW } from '../support/make.ts';
+import { memoryStorage } from '../support/memoryStorage.ts';
 import type { World } from '../support/world.ts';
 import { directedFamilies, expiriesIn } from './directedFamilies.ts';
 
@@ -46,7 +47,8 @@ export async function expectDeadlinesMetOnce(world: World, count: number): Promi
       // The queue itself is not cut: a worker that is no more is one whose own work breaks off.
       const jobs = await openJobQueue({ ...hear, url: world.url });
       const database = openDatabase({ url, cipher: world.db.cipher, jobs, max: 3 });
-      const deps: JobDeps = { db: database.db, clock, realTime: () => NOW, carriers: demoCarriers, watchman: nobody };
+      const base = { db: database.db, clock, realTime: () => NOW };
+      const deps: JobDeps = { ...base, carriers: demoCarriers, storage: memoryStorage(), watchman: nobody };
       await startWorkers(deps, jobs, 'Asia/Almaty');
       return { deps, jobs, database };
     }),

@@ -17,6 +17,7 @@ import { startWorkers } from '../../src/jobs/startWorkers.ts';
 import type { JobDeps } from '../../src/jobs/task.ts';
 import { cancelDirection } from '../../src/services/cancelDirection.ts';
 import { NOW } from '../support/make.ts';
+import { memoryStorage } from '../support/memoryStorage.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();
@@ -35,6 +36,7 @@ const depsAt = (now: Instant | (() => Instant), queue: JobQueue = jobs): JobDeps
   clock: { now: async () => (typeof now === 'function' ? now() : now) },
   realTime: () => NOW,
   carriers: demoCarriers,
+  storage: memoryStorage(),
   watchman: {
     taskEnded: () => undefined,
     taskFailed: (task, error) => void failures.push({ task, error }),

@@ -10,6 +10,7 @@ import { forget, watchCalendars, watchInvariants } from '../../src/jobs/nightly.
 import type { JobDeps } from '../../src/jobs/task.ts';
 import type { BrokenInvariant } from '../../src/services/checkInvariants.ts';
 import { NOW } from '../support/make.ts';
+import { memoryStorage } from '../support/memoryStorage.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();
@@ -20,6 +21,7 @@ afterAll(async () => {
 });
 const { db, make } = world;
 
+const storage = memoryStorage();
 const checked: (readonly BrokenInvariant[])[] = [];
 const warned: number[] = [];
 const depsAt = (now: Instant): JobDeps => ({
@@ -27,6 +29,7 @@ const depsAt = (now: Instant): JobDeps => ({
   clock: { now: async () => now },
   realTime: () => NOW,
   carriers: demoCarriers,
+  storage,
   watchman: {
     taskEnded: () => undefined,
     taskFailed: () => undefined,

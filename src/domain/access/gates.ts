@@ -60,6 +60,8 @@ export const GATES: Gates = {
     confirmContactChange: 'SIGNED_IN',
     changeNoticePreferences: 'SIGNED_IN',
     presentCertificate: 'SIGNED_IN',
+    requestUpload: 'SIGNED_IN',
+    openScan: 'SIGNED_IN',
     requestFreshCertificate: ['SPECIALIST'],
     confirmPrivilege: ['SPECIALIST'],
     rejectPrivilege: ['SPECIALIST'],

@@ -33,6 +33,7 @@ export interface PolicyRules {
   /** R19 */ readonly agedOutAgeYears: number;
   /** Glossary: Application. */ readonly maxWishes: number;
   /** R11 */ readonly reversalDays: number;
+  /** Scans are forgotten so many days after the verdict. */ readonly scanKeptDays: number;
   /** B4a */ readonly falsifiedDays: number;
   /** R17 */ readonly repeatedDirectionDays: number;
   /** R17: so many cancelled or expired directions of one child. */ readonly watchedEndedDirections: number;

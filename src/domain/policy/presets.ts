@@ -20,6 +20,7 @@ const astana2019: PolicyRules = {
   agedOutAgeYears: 6,
   maxWishes: 10,
   reversalDays: 30,
+  scanKeptDays: 365,
   falsifiedDays: 365,
   repeatedDirectionDays: 365,
   watchedEndedDirections: 2,

@@ -24,6 +24,7 @@ const RANGES: Readonly<Record<NumberRule, NumberRange>> = {
   agedOutAgeYears: days(1, 8),
   maxWishes: days(1, 50),
   reversalDays: days(0, 365),
+  scanKeptDays: days(30, 3650),
   falsifiedDays: days(0, 3650),
   repeatedDirectionDays: days(1, 3650),
   watchedEndedDirections: days(2, 100),

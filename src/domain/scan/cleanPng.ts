@@ -6,10 +6,7 @@ const SIGNATURE = 8;
 const AROUND = 12;
 
 /** The picture, and the ancillary chunks without which its colours would be others. No text, no time, no Exif. */
-const KEPT: ReadonlySet<string> = new Set([
-  ...['IHDR', 'PLTE', 'IDAT', 'IEND'],
-  ...['tRNS', 'gAMA', 'cHRM', 'sRGB', 'sBIT', 'bKGD', 'pHYs'],
-]);
+const KEPT: ReadonlySet<string> = new Set('IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB sBIT bKGD pHYs'.split(' '));
 
 const CHECKSUMS = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;

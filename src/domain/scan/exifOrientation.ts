@@ -24,12 +24,13 @@ export function exifOrientation(segment: Uint8Array): number | null {
   return null;
 }
 
+/** Big-endian TIFF, its only directory at 8. */
+const HEADER = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8];
+
 /** A whole APP1 segment that says this and nothing else. */
-export const orientationSegment = (orientation: number): Uint8Array =>
-  Uint8Array.from([
-    ...[0xff, 0xe1, 0, 34, ...EXIF],
-    // Big-endian TIFF, its only directory at 8 with one entry, none after it.
-    ...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1],
-    ...[ORIENTATION >> 8, ORIENTATION & 0xff, 0, SHORT, 0, 0, 0, 1, 0, orientation, 0, 0],
-    ...[0, 0, 0, 0],
-  ]);
+export function orientationSegment(orientation: number): Uint8Array {
+  const entry = [ORIENTATION >> 8, ORIENTATION & 0xff, 0, SHORT, 0, 0, 0, 1, 0, orientation, 0, 0];
+  const directory = [0, 1, ...entry, 0, 0, 0, 0];
+  const content = [...EXIF, ...HEADER, ...directory];
+  return Uint8Array.from([0xff, 0xe1, 0, content.length + 2, ...content]);
+}

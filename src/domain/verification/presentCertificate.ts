@@ -4,11 +4,25 @@ import type { CertificateId } from '../shared/ids.ts';
 import { rulesOf, type Setting } from '../policy/setting.ts';
 import { transition, type Standing, type Transition } from '../application/standing.ts';
 import { checkCertificate, type CertificateDate } from '../direction/certificate.ts';
+import type { Directed } from '../direction/endDirection.ts';
 import { liveDirection } from '../direction/liveDirection.ts';
 
 interface Presented extends CertificateDate {
   readonly certificateId: CertificateId;
   readonly isAtDesk: boolean;
+}
+
+/** R4, R6: may a certificate be presented for its direction now? No verdict yet, and the window still open. */
+export function mayPresent(standing: Standing, { now }: Pick<Setting, 'now'>): Outcome<Directed> {
+  const live = liveDirection(standing, now);
+  if (!live.ok) return live;
+  const { verification, window } = live.value.direction;
+  if (verification === null) return refused({ code: 'NOTHING_TO_VERIFY' });
+  if (verification.kind !== 'PENDING' && verification.kind !== 'FRESH_REQUESTED') {
+    return refused({ code: 'VERDICT_GIVEN', state: verification.kind });
+  }
+  // Still live after its window: an earlier certificate is being judged, and only that one (R10).
+  return now >= window.endsAt ? refused({ code: 'PRESENTATION_CLOSED', closedAt: window.endsAt }) : live;
 }
 
 /**
@@ -18,17 +32,9 @@ interface Presented extends CertificateDate {
  */
 export function presentCertificate(standing: Standing, certificate: Presented, setting: Setting): Outcome<Transition> {
   const { now, calendar } = setting;
-  const live = liveDirection(standing, now);
+  const live = mayPresent(standing, setting);
   if (!live.ok) return live;
   const { direction } = live.value;
-  const { verification, window } = direction;
-  if (verification === null) return refused({ code: 'NOTHING_TO_VERIFY' });
-  if (verification.kind !== 'PENDING' && verification.kind !== 'FRESH_REQUESTED') {
-    return refused({ code: 'VERDICT_GIVEN', state: verification.kind });
-  }
-  // Still live after its window: an earlier certificate is being judged, and only that one (R10).
-  if (now >= window.endsAt) return refused({ code: 'PRESENTATION_CLOSED', closedAt: window.endsAt });
-
   const presentedOn = dayOf(calendar.zone, now);
   const checked = checkCertificate(certificate, presentedOn, rulesOf(setting, direction));
   if (!checked.ok) return checked;

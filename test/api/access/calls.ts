@@ -124,6 +124,11 @@ export const ACTS: Readonly<Record<string, Act>> = {
     as: 'unprovenParent',
     input: ({ toProve }) => ({ directionId: toProve.direction, ...CERTIFICATE }),
   },
+  requestUpload: { as: 'unprovenParent', input: ({ toProve }) => ({ directionId: toProve.direction }) },
+  openScan: {
+    as: 'specialist',
+    input: ({ judged }) => ({ directionId: judged.direction, reason: 'VERIFICATION' }),
+  },
   requestFreshCertificate: { as: 'specialist', input: ({ judged }) => ({ directionId: judged.direction }) },
   confirmPrivilege: {
     as: 'specialist',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { ANONYMOUS, type Role, type Viewer } from '../../../src/domain/access/viewer.ts';
 import type { Standing } from '../../../src/domain/application/standing.ts';
@@ -7,6 +8,7 @@ import { encodeId } from '../../../src/schema/node.ts';
 import { saveNewCampaign, saveNewSlots } from '../../../src/db/campaign.ts';
 import { queueNotice } from '../../../src/db/notice.ts';
 import { saveGuardian } from '../../../src/db/people.ts';
+import { certificate } from '../../../src/db/tables/direction.ts';
 import { notice } from '../../../src/db/tables/notice.ts';
 import { roleGrant } from '../../../src/db/tables/person.ts';
 import { transaction } from '../../../src/db/transaction.ts';
@@ -51,6 +53,9 @@ export async function makeEverybody(world: World) {
   const paper = { directionId: directionIdOf(judged), issuer: 'Unit 1', number: 'N 1', year: 2026, month: 3, day: 1 };
   const presented = await presentCertificate(depsAt(db, NOW), call, paper);
   if (!presented.ok) throw new Error('The certificate was not taken');
+  // With a scan that lies nowhere: here it is asked for, not opened.
+  const scan = { fileKey: randomUUID(), fileType: 'image/png', fileSize: 1, fileFingerprint: Buffer.alloc(32) };
+  await db.update(certificate).set(scan).where(eq(certificate.id, presented.value.certificateId));
 
   const plain = await make.application({
     cityId,

@@ -247,6 +247,7 @@ export const openShelf = async (
     zone: 'Asia/Almaty',
     demo: null,
     smsCallbacks: null,
+    scans: null,
     examples: [],
     ...parts,
   });

@@ -75,6 +75,7 @@ export const openApi = async (
     zone: 'Asia/Almaty',
     demo: null,
     smsCallbacks: null,
+    scans: null,
     examples: [],
   });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
