@@ -13,21 +13,18 @@ import { openJobQueue } from './db/jobQueue.ts';
 import { migrate } from './db/migrate.ts';
 import { makePersonDirectory } from './db/people.ts';
 import { openSealingSession } from './db/sealing/sealingSession.ts';
-import { findIsAwaited } from './db/upload.ts';
 import { loadDemoCity } from './demo/loadDemoCity.ts';
 import { DEMO_PERSONAS } from './demo/personas.ts';
 import { GATES } from './domain/access/gates.ts';
 import { foundCity } from './foundCity.ts';
 import { demoClock } from './demo/demoClock.ts';
 import { demoProvider } from './integrations/demoProvider.ts';
-import { folderStorage } from './integrations/folderStorage.ts';
 import { demoKeys } from './integrations/keyRing.ts';
 import { memoryBus } from './integrations/memoryBus.ts';
 import { memoryRateLimiter } from './integrations/memoryRateLimiter.ts';
 import { oidcProvider } from './integrations/oidcProvider.ts';
 import { redisBus } from './integrations/redisBus.ts';
 import { realTime, systemClock } from './integrations/systemClock.ts';
-import { zlibInflate } from './integrations/zlibInflate.ts';
 import { SCHEDULE } from './jobs/schedule.ts';
 import { startWorkers } from './jobs/startWorkers.ts';
 import { loggingWatchman } from './loggingWatchman.ts';
@@ -39,9 +36,7 @@ import { Sealer } from './realtime/sealer.ts';
 import type { Context } from './resolvers/context.ts';
 import { RESOLVERS } from './resolvers/resolvers.ts';
 import { buildSchema } from './schema/buildSchema.ts';
-import { receiveScan } from './services/receiveScan.ts';
 import { runWaitingCohorts } from './services/runWaitingCohorts.ts';
-import { showScan } from './services/showScan.ts';
 import { recordReport } from './services/notice/recordReport.ts';
 
 export interface RunningServer {
@@ -123,7 +118,6 @@ const start = async (
     () => jobs.stop(JOBS_PATIENCE_MS),
   );
   const clock = isDemo ? demoClock(db, realTime) : systemClock;
-  const storage = folderStorage(config.uploadsDir);
   if (isDemo) {
     const loaded = await loadDemoCity({
       sql,
@@ -146,8 +140,7 @@ const start = async (
 
   sealer.start();
   if (hasJobs) {
-    const carriers = noticeCarriers(config);
-    await startWorkers({ db, clock, realTime, carriers, storage, watchman }, jobs, config.city.zone);
+    await startWorkers({ db, clock, realTime, carriers: noticeCarriers(config), watchman }, jobs, config.city.zone);
   }
   if (!config.roles.includes('api')) return null;
 
@@ -179,11 +172,6 @@ const start = async (
     zone: config.city.zone,
     demo: provider && { provider, personas: DEMO_PERSONAS },
     smsCallbacks: reportsOf(config, db),
-    scans: {
-      isAwaited: (ticket) => findIsAwaited(db, ticket),
-      receive: (ticket, sent) => receiveScan({ db, storage, inflate: zlibInflate }, ticket, sent),
-      show: (ticket) => showScan({ db, storage }, ticket),
-    },
     examples: EXAMPLE_OPERATIONS,
   });
   endings.push(() => app.close());
