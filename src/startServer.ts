@@ -3,6 +3,7 @@ import { errorForLog } from './api/errorForLog.ts';
 import { EXAMPLE_OPERATIONS } from './api/exampleOperations.ts';
 import { metrics } from './api/metrics.ts';
 import type { SmsCallbacks } from './api/smsCallbacks.ts';
+import { openStatusServer } from './api/statusPages.ts';
 import { createApp } from './app.ts';
 import { authenticator } from './auth/authenticator.ts';
 import type { Config } from './config.ts';
@@ -13,22 +14,26 @@ import { openJobQueue } from './db/jobQueue.ts';
 import { migrate } from './db/migrate.ts';
 import { makePersonDirectory } from './db/people.ts';
 import { openSealingSession } from './db/sealing/sealingSession.ts';
+import { findIsAwaited } from './db/upload.ts';
 import { loadDemoCity } from './demo/loadDemoCity.ts';
 import { DEMO_PERSONAS } from './demo/personas.ts';
 import { GATES } from './domain/access/gates.ts';
 import { foundCity } from './foundCity.ts';
 import { demoClock } from './demo/demoClock.ts';
 import { demoProvider } from './integrations/demoProvider.ts';
+import { folderStorage } from './integrations/folderStorage.ts';
 import { demoKeys } from './integrations/keyRing.ts';
 import { memoryBus } from './integrations/memoryBus.ts';
 import { memoryRateLimiter } from './integrations/memoryRateLimiter.ts';
 import { oidcProvider } from './integrations/oidcProvider.ts';
 import { redisBus } from './integrations/redisBus.ts';
 import { realTime, systemClock } from './integrations/systemClock.ts';
+import { zlibInflate } from './integrations/zlibInflate.ts';
 import { SCHEDULE } from './jobs/schedule.ts';
 import { startWorkers } from './jobs/startWorkers.ts';
 import { loggingWatchman } from './loggingWatchman.ts';
-import { noticeCarriers } from './noticeCarriers.ts';
+import { noticeCarriers, tellWays } from './noticeCarriers.ts';
+import { openPositions } from './openPositions.ts';
 import type { Bus } from './ports/bus.ts';
 import type { Keys } from './ports/keys.ts';
 import { liveJournal } from './realtime/liveJournal.ts';
@@ -36,12 +41,14 @@ import { Sealer } from './realtime/sealer.ts';
 import type { Context } from './resolvers/context.ts';
 import { RESOLVERS } from './resolvers/resolvers.ts';
 import { buildSchema } from './schema/buildSchema.ts';
+import { receiveScan } from './services/receiveScan.ts';
 import { runWaitingCohorts } from './services/runWaitingCohorts.ts';
+import { showScan } from './services/showScan.ts';
 import { recordReport } from './services/notice/recordReport.ts';
 
 export interface RunningServer {
-  /** Null: this process answers nobody. */
-  readonly url: string | null;
+  /** Of the API; a process without it tells here how it fares and nothing else. */
+  readonly url: string;
   /** The API drains first, then the jobs end what they are at, the database goes last. */
   stop(): Promise<void>;
 }
@@ -88,7 +95,7 @@ const start = async (
   logger: Logger,
   { say, progress }: Onlooker,
   endings: Ending[],
-): Promise<string | null> => {
+): Promise<string> => {
   const isDemo = config.mode === 'demo';
   const cipher = makeCipher(await keysOf(config));
   const databaseUrl = config.databaseUrl ?? (await embeddedUrl(config, say, endings));
@@ -118,6 +125,7 @@ const start = async (
     () => jobs.stop(JOBS_PATIENCE_MS),
   );
   const clock = isDemo ? demoClock(db, realTime) : systemClock;
+  const storage = folderStorage(config.uploadsDir);
   if (isDemo) {
     const loaded = await loadDemoCity({
       sql,
@@ -139,10 +147,19 @@ const start = async (
   }
 
   sealer.start();
+  const carriers = noticeCarriers(config);
+  tellWays(carriers, logger, counted);
   if (hasJobs) {
-    await startWorkers({ db, clock, realTime, carriers: noticeCarriers(config), watchman }, jobs, config.city.zone);
+    await startWorkers({ db, clock, realTime, carriers, storage, watchman }, jobs, config.city.zone);
   }
-  if (!config.roles.includes('api')) return null;
+  const checkReady = async (): Promise<void> => {
+    await sql`select 1`;
+  };
+  if (!config.roles.includes('api')) {
+    const status = await openStatusServer({ checkReady, metrics: counted }, config);
+    endings.push(() => status.close());
+    return status.url;
+  }
 
   const live = liveJournal({
     db,
@@ -150,6 +167,13 @@ const start = async (
     onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'the live journal has trouble'),
   });
   endings.push(() => live.stop());
+  const positions = openPositions({
+    db,
+    clock,
+    feed: live.feed,
+    onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'live positions have trouble'),
+  });
+  endings.push(() => positions.stop());
   const provider = isDemo ? await demoProvider(config.dataDir, realTime) : null;
   const identityProviders = [
     ...(config.oidc ? [oidcProvider({ ...config.oidc, now: realTime })] : []),
@@ -157,12 +181,10 @@ const start = async (
   ];
   const app = await createApp<Context>({
     schema: buildSchema(RESOLVERS, GATES),
-    contextOf: (request) => ({ ...request, db, clock, live }),
+    contextOf: (request) => ({ ...request, db, clock, live, ...positions.ofContext }),
     authenticator: authenticator(identityProviders, makePersonDirectory(db, realTime)),
     rateLimiter: memoryRateLimiter(),
-    checkReady: async () => {
-      await sql`select 1`;
-    },
+    checkReady,
     logger,
     metrics: counted,
     now: realTime,
@@ -172,10 +194,18 @@ const start = async (
     zone: config.city.zone,
     demo: provider && { provider, personas: DEMO_PERSONAS },
     smsCallbacks: reportsOf(config, db),
+    scans: {
+      isAwaited: (ticket) => findIsAwaited(db, ticket),
+      receive: (ticket, sent) => receiveScan({ db, storage, inflate: zlibInflate }, ticket, sent),
+      show: (ticket) => showScan({ db, storage }, ticket),
+    },
     examples: EXAMPLE_OPERATIONS,
   });
   endings.push(() => app.close());
-  return app.listen(config);
+  const url = await app.listen(config);
+  // Behind the first answers: until a cohort stands in memory, its positions are counted by the database.
+  void positions.warm();
+  return url;
 };
 
 const busOf = ({ redisUrl }: Config, logger: Logger): Bus =>

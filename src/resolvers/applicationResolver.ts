@@ -7,7 +7,6 @@ import {
 } from '../db/reads/applications.ts';
 import { findDirectionsOfApplication } from '../db/reads/directions.ts';
 import { findHistory } from '../db/reads/history.ts';
-import { findQueuePosition } from '../db/queuePosition.ts';
 import { Application, ApplicationConnection, Batch, toApplication, Wish } from '../schema/application.ts';
 import { Child } from '../schema/child.ts';
 import { City } from '../schema/city.ts';
@@ -18,7 +17,7 @@ import { type HistoryEntry, HistoryEntryConnection, toHistoryEntry } from '../sc
 import { Kindergarten } from '../schema/kindergarten.ts';
 import { decodeId } from '../schema/node.ts';
 import { Privilege } from '../schema/privilege.ts';
-import { QueuePosition, QueuePositionWish, toQueuePosition } from '../schema/queuePosition.ts';
+import { QueuePosition, QueuePositionWish } from '../schema/queuePosition.ts';
 import type { Context } from './context.ts';
 import { byId, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
 import {
@@ -32,13 +31,13 @@ import {
   loadPrivilege,
   showDirection,
 } from './load.ts';
-import { loadersOf } from './loaders.ts';
+import { findPosition, positionOf } from './shownPosition.ts';
 
 const APPLICATIONS = byId('applications');
 const DIRECTIONS = byId('directionsOfApplication');
 const HISTORY = byId('history');
 
-/** Each walks an index over all who stand before; with lanes (B8) the domain orders the whole cohort for it. */
+/** What it may cost: while memory cannot answer, the database walks an index over all who stand before. */
 const POSITION_COST = 25;
 
 const keyOfApplication = ({ application }: SeenApplication): ByNumber => [application.id];
@@ -91,8 +90,7 @@ export class ApplicationResolver {
     @Arg('applicationId', () => ID, { description: 'Global id of the application.' }) id: string,
   ): Promise<QueuePosition | null> {
     const applicationId = decodeId('Application', id);
-    const application = applicationId === null ? null : await loadApplication(context, applicationId);
-    return application === null ? null : positionOf(context, application);
+    return applicationId === null ? null : findPosition(context, applicationId);
   }
 
   @FieldResolver(() => City, { description: 'The city in whose queue it stands.' })
@@ -164,14 +162,6 @@ export class ApplicationResolver {
     return listOf(page, HISTORY, read, ({ id }): ByNumber => [id], toHistoryEntry);
   }
 }
-
-/** Who sees the application sees its position. */
-const positionOf = async (context: Context, { source }: Application): Promise<QueuePosition | null> => {
-  const { id, cityId } = source.application;
-  const { now } = await loadersOf(context).setting.load(cityId);
-  const position = await findQueuePosition(context.db, id, now);
-  return position === null ? null : toQueuePosition(position, now);
-};
 
 @Resolver(() => Wish)
 export class WishResolver {

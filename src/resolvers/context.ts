@@ -2,6 +2,7 @@ import type { Viewer } from '../domain/access/viewer.ts';
 import type { Reader } from '../domain/notice/refusalMessage.ts';
 import type { RateLimit } from '../ports/rateLimiter.ts';
 import type { LiveJournal } from '../realtime/liveJournal.ts';
+import type { LivePositions } from '../realtime/livePositions.ts';
 import type { Deps } from '../services/verb.ts';
 
 /** Acts that are few for a family and many for somebody who guesses; each has a small allowance of its own. */
@@ -32,4 +33,6 @@ export interface RequestContext {
 /** What a resolver may use. The one wiring place adds the rest to what the transport knows. */
 export interface Context extends RequestContext, Deps {
   readonly live: LiveJournal;
+  /** Without it every position is counted by the database. */
+  readonly positions?: LivePositions;
 }
