@@ -3,6 +3,7 @@ import { errorForLog } from './api/errorForLog.ts';
 import { EXAMPLE_OPERATIONS } from './api/exampleOperations.ts';
 import { metrics } from './api/metrics.ts';
 import type { SmsCallbacks } from './api/smsCallbacks.ts';
+import { openStatusServer } from './api/statusPages.ts';
 import { createApp } from './app.ts';
 import { authenticator } from './auth/authenticator.ts';
 import type { Config } from './config.ts';
@@ -31,7 +32,8 @@ import { zlibInflate } from './integrations/zlibInflate.ts';
 import { SCHEDULE } from './jobs/schedule.ts';
 import { startWorkers } from './jobs/startWorkers.ts';
 import { loggingWatchman } from './loggingWatchman.ts';
-import { noticeCarriers } from './noticeCarriers.ts';
+import { noticeCarriers, tellWays } from './noticeCarriers.ts';
+import { openPositions } from './openPositions.ts';
 import type { Bus } from './ports/bus.ts';
 import type { Keys } from './ports/keys.ts';
 import { liveJournal } from './realtime/liveJournal.ts';
@@ -45,8 +47,8 @@ import { showScan } from './services/showScan.ts';
 import { recordReport } from './services/notice/recordReport.ts';
 
 export interface RunningServer {
-  /** Null: this process answers nobody. */
-  readonly url: string | null;
+  /** Of the API; a process without it tells here how it fares and nothing else. */
+  readonly url: string;
   /** The API drains first, then the jobs end what they are at, the database goes last. */
   stop(): Promise<void>;
 }
@@ -93,7 +95,7 @@ const start = async (
   logger: Logger,
   { say, progress }: Onlooker,
   endings: Ending[],
-): Promise<string | null> => {
+): Promise<string> => {
   const isDemo = config.mode === 'demo';
   const cipher = makeCipher(await keysOf(config));
   const databaseUrl = config.databaseUrl ?? (await embeddedUrl(config, say, endings));
@@ -145,11 +147,19 @@ const start = async (
   }
 
   sealer.start();
+  const carriers = noticeCarriers(config);
+  tellWays(carriers, logger, counted);
   if (hasJobs) {
-    const carriers = noticeCarriers(config);
     await startWorkers({ db, clock, realTime, carriers, storage, watchman }, jobs, config.city.zone);
   }
-  if (!config.roles.includes('api')) return null;
+  const checkReady = async (): Promise<void> => {
+    await sql`select 1`;
+  };
+  if (!config.roles.includes('api')) {
+    const status = await openStatusServer({ checkReady, metrics: counted }, config);
+    endings.push(() => status.close());
+    return status.url;
+  }
 
   const live = liveJournal({
     db,
@@ -157,6 +167,13 @@ const start = async (
     onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'the live journal has trouble'),
   });
   endings.push(() => live.stop());
+  const positions = openPositions({
+    db,
+    clock,
+    feed: live.feed,
+    onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'live positions have trouble'),
+  });
+  endings.push(() => positions.stop());
   const provider = isDemo ? await demoProvider(config.dataDir, realTime) : null;
   const identityProviders = [
     ...(config.oidc ? [oidcProvider({ ...config.oidc, now: realTime })] : []),
@@ -164,12 +181,10 @@ const start = async (
   ];
   const app = await createApp<Context>({
     schema: buildSchema(RESOLVERS, GATES),
-    contextOf: (request) => ({ ...request, db, clock, live }),
+    contextOf: (request) => ({ ...request, db, clock, live, ...positions.ofContext }),
     authenticator: authenticator(identityProviders, makePersonDirectory(db, realTime)),
     rateLimiter: memoryRateLimiter(),
-    checkReady: async () => {
-      await sql`select 1`;
-    },
+    checkReady,
     logger,
     metrics: counted,
     now: realTime,
@@ -187,7 +202,10 @@ const start = async (
     examples: EXAMPLE_OPERATIONS,
   });
   endings.push(() => app.close());
-  return app.listen(config);
+  const url = await app.listen(config);
+  // Behind the first answers: until a cohort stands in memory, its positions are counted by the database.
+  void positions.warm();
+  return url;
 };
 
 const busOf = ({ redisUrl }: Config, logger: Logger): Bus =>
