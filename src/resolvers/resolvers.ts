@@ -23,6 +23,7 @@ import { KindergartenMutations } from './kindergartenMutations.ts';
 import { RoleMutations } from './roleMutations.ts';
 import { RuleMutations } from './ruleMutations.ts';
 import { RulePreviewResolver } from './rulePreviewResolver.ts';
+import { ApplicationRunsResolver, RunOutcomeResolver, WishOutcomeResolver } from './runOutcomeResolver.ts';
 import { RunMutations } from './runMutations.ts';
 import { ScanMutations } from './scanMutations.ts';
 import { SeatMutations } from './seatMutations.ts';
@@ -34,6 +35,7 @@ import { RoleGrantResolver, ViewerResolver, ViewerRoleResolver } from './viewerR
 const QUERIES = [
   ApplicationNoticesResolver,
   ApplicationResolver,
+  ApplicationRunsResolver,
   ApplicationScheduleResolver,
   BatchResolver,
   CampaignResolver,
@@ -52,6 +54,7 @@ const QUERIES = [
   RoleGrantResolver,
   RulePreviewResolver,
   RunDifferenceResolver,
+  RunOutcomeResolver,
   RunResolver,
   SeatResolver,
   ServerInfoCityResolver,
@@ -60,6 +63,7 @@ const QUERIES = [
   VerificationResolver,
   ViewerResolver,
   ViewerRoleResolver,
+  WishOutcomeResolver,
   WishResolver,
 ] as const;
 

@@ -3,6 +3,7 @@ import { canonicalInput, canonicalOutput } from '../domain/allocation/protocol.t
 import { disagreements, recompute, type Disagreement } from '../domain/allocation/recompute.ts';
 import { dayOf } from '../domain/calendar/days.ts';
 import { Replay } from '../domain/journal/replay.ts';
+import { TIDIED_TYPES } from '../domain/journal/tidiedTypes.ts';
 import type { StoredLine } from '../domain/journal/exportedLine.ts';
 import { policyById } from '../domain/policy/setting.ts';
 import type { RunId } from '../domain/shared/ids.ts';
@@ -60,15 +61,7 @@ export async function verifyRun({ db, sql }: Pick<Database, 'db' | 'sql'>, runId
 
 const isHashOf = (hash: Uint8Array, text: string): boolean => createHash('sha256').update(text).digest().equals(hash);
 
-/** What time had done and a run writes down before it looks (D1): its own lines, behind its watermark. */
-const TIDIED: ReadonlySet<StoredLine['type']> = new Set<StoredLine['type']>([
-  'DIRECTION_EXPIRED',
-  'STOP_LIST_ENDED',
-  'AGED_OUT',
-  'RULE_CHANGED',
-  'BECAME_ELIGIBLE',
-  'HOLD_ENDED',
-]);
+const TIDIED: ReadonlySet<string> = new Set(TIDIED_TYPES);
 
 async function replayUntil(
   { id, at, birthYear, isDry, watermark }: NewRun & { readonly watermark: number },
