@@ -118,8 +118,8 @@ export async function saveIdentity(tx: Tx, id: ChildId, identity: Identity): Pro
     .where(eq(child.id, id));
 }
 
-/** B4a: FALSIFIED follows the child into a new application. */
-export async function saveFalsifiedUntil(tx: Tx, id: ChildId, until: Instant): Promise<void> {
+/** B4a: FALSIFIED follows the child into a new application. Null: no longer. */
+export async function saveFalsifiedUntil(tx: Tx, id: ChildId, until: Instant | null): Promise<void> {
   await tx
     .update(child)
     .set({ falsifiedUntil: until, version: sql`${child.version} + 1` })

@@ -6,6 +6,7 @@ import type {
   CertificateId,
   ChildId,
   DirectionId,
+  FindingId,
   GroupId,
   KindergartenId,
   PersonId,
@@ -24,6 +25,7 @@ interface IdOf {
   child: ChildId;
   contact_change: number;
   direction: DirectionId;
+  finding: FindingId;
   integrity_case: CaseId;
   kindergarten: KindergartenId;
   kindergarten_group: GroupId;

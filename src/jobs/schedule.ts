@@ -1,5 +1,6 @@
 import { forget, watchCalendars, watchInvariants } from './nightly.ts';
 import { deliver, remind } from './notices.ts';
+import { reconcile } from './reconcile.ts';
 import { lookForDue, settleDue } from './passTime.ts';
 import { carryAges } from './recountAges.ts';
 import { lookForChances, runMicroBatches } from './runMicroBatches.ts';
@@ -14,6 +15,7 @@ export const SCHEDULE: readonly Task[] = [
   lookForChances,
   remind,
   deliver,
+  reconcile,
   watchInvariants,
   forget,
   watchCalendars,

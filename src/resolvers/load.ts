@@ -5,27 +5,32 @@ import type {
   ChildId,
   CityId,
   DirectionId,
+  FindingId,
   GroupId,
   KindergartenId,
   PersonId,
   PolicyId,
   PrivilegeId,
+  ReconciliationId,
   RunId,
   SeatId,
   SlotId,
 } from '../domain/shared/ids.ts';
 import type { Campaign as CampaignFacts } from '../domain/allocation/campaign.ts';
 import type { SeenDirection } from '../db/reads/directions.ts';
+import type { SeenFinding } from '../db/reads/findings.ts';
 import { toApplication, toBatch, type Application, type Batch } from '../schema/application.ts';
 import { toCampaign, toSlot, type Campaign, type Slot } from '../schema/campaign.ts';
 import { toChild, type Child } from '../schema/child.ts';
 import { toCity, type City } from '../schema/city.ts';
 import { toDirection, type Direction } from '../schema/direction.ts';
 import { forbidden } from '../schema/errors.ts';
+import { toFinding, type Finding } from '../schema/finding.ts';
 import { toGroup, type Group } from '../schema/group.ts';
 import { toKindergarten, type Kindergarten } from '../schema/kindergarten.ts';
 import { toPolicyVersion, type PolicyVersion } from '../schema/policyVersion.ts';
 import { toPrivilege, type Privilege } from '../schema/privilege.ts';
+import { toReconciliation, type Reconciliation } from '../schema/reconciliation.ts';
 import { toRun, type Run } from '../schema/run.ts';
 import { toSeat, type Seat } from '../schema/seat.ts';
 import { toPerson, toRoleGrant, type Person, type RoleGrant } from '../schema/viewer.ts';
@@ -75,6 +80,13 @@ export const showDirection = async (
   return toDirection({ direction, sight, privilegeId, now });
 };
 
+export const loadFinding: Load<FindingId, Finding> = async (context, id) =>
+  through(await loadersOf(context).finding.load(id), (seen) => showFinding(context, seen));
+
+/** The same for one that a list has read. */
+export const showFinding = ({ viewer }: Context, seen: SeenFinding): Finding =>
+  toFinding(seen, viewer.kind === 'PERSON' ? viewer.personId : null);
+
 export const loadGroup: Load<GroupId, Group> = async (context, id) =>
   through(await loadersOf(context).group.load(id), toGroup);
 
@@ -89,6 +101,9 @@ export const loadPolicyVersion: Load<PolicyId, PolicyVersion> = async (context, 
 
 export const loadPrivilege: Load<PrivilegeId, Privilege> = async (context, id) =>
   through(await loadersOf(context).privilege.load(id), toPrivilege);
+
+export const loadReconciliation: Load<ReconciliationId, Reconciliation> = async (context, id) =>
+  through(await loadersOf(context).reconciliation.load(id), toReconciliation);
 
 export const loadRoleGrant: Load<number, RoleGrant> = async (context, id) =>
   through(await loadersOf(context).roleGrant.load(id), toRoleGrant);

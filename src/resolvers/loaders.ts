@@ -10,11 +10,13 @@ import type {
   ChildId,
   CityId,
   DirectionId,
+  FindingId,
   GroupId,
   KindergartenId,
   PersonId,
   PolicyId,
   PrivilegeId,
+  ReconciliationId,
   RunId,
   SeatId,
   SlotId,
@@ -28,9 +30,11 @@ import { loadPolicies } from '../db/policy.ts';
 import { findApplications, findBatches } from '../db/reads/applications.ts';
 import { findChildren } from '../db/reads/children.ts';
 import { findDirections } from '../db/reads/directions.ts';
+import { findFindings } from '../db/reads/findings.ts';
 import { findCities, findGroups, findKindergartens } from '../db/reads/kindergartens.ts';
 import { findPoliciesById } from '../db/reads/policies.ts';
 import { findPrivileges } from '../db/reads/privileges.ts';
+import { findReconciliations } from '../db/reads/reconciliations.ts';
 import { findPersons, findRoleGrants } from '../db/reads/roleGrants.ts';
 import { findProtocols, findRuns } from '../db/reads/runs.ts';
 import { countFreeSeats, countSeatsOfGroups, findSeats } from '../db/reads/seats.ts';
@@ -91,6 +95,10 @@ const makeLoaders = (context: Context) => {
       (ids: readonly DirectionId[]) => findDirections(db, viewer, ids),
       ({ direction }) => direction.id,
     ),
+    finding: byId(
+      (ids: readonly FindingId[]) => findFindings(db, viewer, ids),
+      ({ finding }) => finding.id,
+    ),
     group: byId(
       (ids: readonly GroupId[]) => findGroups(db, ids),
       ({ id }) => id,
@@ -109,6 +117,10 @@ const makeLoaders = (context: Context) => {
     ),
     privilege: byId(
       (ids: readonly PrivilegeId[]) => findPrivileges(db, viewer, ids),
+      ({ id }) => id,
+    ),
+    reconciliation: byId(
+      (ids: readonly ReconciliationId[]) => findReconciliations(db, viewer, ids),
       ({ id }) => id,
     ),
     roleGrant: byId(

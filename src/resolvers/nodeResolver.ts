@@ -10,11 +10,13 @@ import {
   loadChild,
   loadCity,
   loadDirection,
+  loadFinding,
   loadGroup,
   loadKindergarten,
   loadPerson,
   loadPolicyVersion,
   loadPrivilege,
+  loadReconciliation,
   loadRoleGrant,
   loadRun,
   loadSeat,
@@ -68,6 +70,8 @@ const loadNode = (context: Context, ref: NodeRef): Promise<Node | null> => {
       return loadCity(context, ref.id);
     case 'Direction':
       return loadDirection(context, ref.id);
+    case 'Finding':
+      return loadFinding(context, ref.id);
     case 'Group':
       return loadGroup(context, ref.id);
     case 'Kindergarten':
@@ -80,6 +84,8 @@ const loadNode = (context: Context, ref: NodeRef): Promise<Node | null> => {
       return loadPolicyVersion(context, ref.id);
     case 'Privilege':
       return loadPrivilege(context, ref.id);
+    case 'Reconciliation':
+      return loadReconciliation(context, ref.id);
     case 'RoleGrant':
       return loadRoleGrant(context, ref.id);
     case 'Run':

@@ -13,6 +13,8 @@ import { MyDirectionMutations } from './myDirectionMutations.ts';
 import { NodeResolver } from './nodeResolver.ts';
 import { ApplicationNoticesResolver, NoticeResolver } from './noticeResolver.ts';
 import { PreferenceMutations } from './preferenceMutations.ts';
+import { ReconciliationMutations } from './reconciliationMutations.ts';
+import { FindingResolver, ReconciliationResolver } from './reconciliationResolver.ts';
 import { CutOffResolver, OfferedSeatResolver, ProtocolDirectionResolver, RunResolver } from './runResolver.ts';
 import { RunDifferenceResolver } from './runDifferenceResolver.ts';
 import { SeatResolver } from './seatResolver.ts';
@@ -43,6 +45,7 @@ const QUERIES = [
   CutOffResolver,
   DirectionRefusalResolver,
   DirectionResolver,
+  FindingResolver,
   GroupResolver,
   KindergartenResolver,
   NodeResolver,
@@ -51,6 +54,7 @@ const QUERIES = [
   PrivilegeResolver,
   ProtocolDirectionResolver,
   QueuePositionWishResolver,
+  ReconciliationResolver,
   RoleGrantResolver,
   RulePreviewResolver,
   RunDifferenceResolver,
@@ -77,6 +81,7 @@ const MUTATIONS = [
   KindergartenMutations,
   MyDirectionMutations,
   PreferenceMutations,
+  ReconciliationMutations,
   RoleMutations,
   RuleMutations,
   RunMutations,

@@ -47,6 +47,7 @@ export const JournalEventTypeType = enumType<JournalEventType>('JournalEventType
   PRIVILEGE_REJECTED: 'The privilege was not confirmed.',
   VERDICT_REVERSED: 'The rejection was taken back.',
   PRIVILEGE_FALSIFIED: 'The evidence was found to be false.',
+  FALSIFICATION_LIFTED: 'That verdict was taken back by an order.',
   CHILD_ENROLLED: 'The child was enrolled.',
   CASE_OPENED: 'Something repeats and is examined.',
   CASE_EVIDENCE_FOUND: 'More of the same was found.',
@@ -81,6 +82,13 @@ export const JournalEventTypeType = enumType<JournalEventType>('JournalEventType
   CAMPAIGN_CLOSED: 'A campaign was closed for a birth year.',
   SLOT_ADDED: 'A campaign was given another slot for a birth year.',
   SLOT_WITHDRAWN: 'A slot of a campaign was withdrawn for a birth year.',
+  RECONCILIATION_STARTED: 'All evidence of the city began to be checked again.',
+  RECONCILIATION_FINISHED: 'All evidence of the city has been checked again.',
+  FINDING_RECORDED: 'Something was found that speaks against a piece of evidence.',
+  FINDING_DISMISSED: 'A finding was dismissed before anybody proposed a violation.',
+  VIOLATION_PROPOSED: 'The first person proposed to find a violation.',
+  VIOLATION_DECIDED: 'The second person decided on it.',
+  VIOLATION_LIFTED: 'An order took a violation back.',
 });
 
 export interface HistoryFacts {

@@ -7,12 +7,14 @@ import type {
   ChildId,
   CityId,
   DirectionId,
+  FindingId,
   GroupId,
   KindergartenId,
   NoticeId,
   PersonId,
   PolicyId,
   PrivilegeId,
+  ReconciliationId,
   RunId,
   SeatId,
   SlotId,
@@ -29,12 +31,14 @@ interface NodeIds {
   Child: ChildId;
   City: CityId;
   Direction: DirectionId;
+  Finding: FindingId;
   Group: GroupId;
   Kindergarten: KindergartenId;
   Notice: NoticeId;
   Person: PersonId;
   Policy: PolicyId;
   Privilege: PrivilegeId;
+  Reconciliation: ReconciliationId;
   RoleGrant: number;
   Run: RunId;
   Seat: SeatId;
@@ -51,12 +55,14 @@ const NODE_TYPES: Readonly<Record<NodeType, true>> = {
   Child: true,
   City: true,
   Direction: true,
+  Finding: true,
   Group: true,
   Kindergarten: true,
   Notice: true,
   Person: true,
   Policy: true,
   Privilege: true,
+  Reconciliation: true,
   RoleGrant: true,
   Run: true,
   Seat: true,

@@ -111,7 +111,15 @@ const KINDS: { readonly [C in RefusalCode]: Kind<C> } = {
     'The integrity case is in a state in which this cannot be done.',
     { state: text('Its present state.') },
   ],
-  NO_VERDICT_PROPOSED: ['Nobody has proposed a verdict on this case.'],
+  WRONG_FINDING_STATE: [
+    'The finding is in a state in which this cannot be done.',
+    { state: text('Its present state.') },
+  ],
+  RECONCILIATION_RUNNING: [
+    'A reconciliation of the city is running; there is one at a time.',
+    { startedAt: moment('Since when.') },
+  ],
+  NO_VERDICT_PROPOSED: ['Nobody has proposed a verdict yet.'],
   SECOND_PERSON_NEEDED: ['Who decides on a verdict is not who proposed it.'],
   OWN_FAMILY: ['Nobody judges their own family.'],
 };

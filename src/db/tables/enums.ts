@@ -14,6 +14,7 @@ import { EVIDENCE_KINDS } from '../../domain/integrity/evidence.ts';
 import { CASE_CAUSES } from '../../domain/integrity/watch.ts';
 import { CASE_EVENTS } from '../../domain/journal/journalEntry.ts';
 import { DELIVERY_FAILURES, DELIVERY_STATES } from '../../domain/notice/delivery.ts';
+import { FINDING_KINDS, FINDING_STATES } from '../../domain/integrity/finding.ts';
 import { OWNERSHIPS } from '../../domain/kindergarten/ownership.ts';
 import { PRESETS } from '../../domain/policy/policy.ts';
 import { CATEGORIES } from '../../domain/privilege/category.ts';
@@ -39,6 +40,8 @@ export const verificationState = pgEnum('verification_state', VERIFICATION_STATE
 export const certificateAge = pgEnum('certificate_age', CERTIFICATE_AGES);
 export const rejectionReason = pgEnum('rejection_reason', REJECTION_REASONS);
 export const deliveryState = pgEnum('delivery_state', DELIVERY_STATES);
+export const findingKind = pgEnum('finding_kind', FINDING_KINDS);
+export const findingState = pgEnum('finding_state', FINDING_STATES);
 export const deliveryFailure = pgEnum('delivery_failure', DELIVERY_FAILURES);
 export const caseCause = pgEnum('case_cause', CASE_CAUSES);
 export const caseState = pgEnum('case_state', CASE_STATES);

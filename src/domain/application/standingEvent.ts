@@ -31,6 +31,7 @@ export type StandingEvent =
   | { readonly type: 'PRIVILEGE_REJECTED'; readonly reason: RejectionReason }
   | { readonly type: 'VERDICT_REVERSED' }
   | { readonly type: 'PRIVILEGE_FALSIFIED' }
+  | { readonly type: 'FALSIFICATION_LIFTED' }
   | { readonly type: 'CHILD_ENROLLED' };
 
 export type StandingEventType = StandingEvent['type'];

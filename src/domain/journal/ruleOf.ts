@@ -25,6 +25,7 @@ const RULES: Readonly<Record<JournalEventType, string | null>> = {
   PRIVILEGE_REJECTED: 'R11',
   VERDICT_REVERSED: 'R11',
   PRIVILEGE_FALSIFIED: 'R13',
+  FALSIFICATION_LIFTED: 'R13',
   CHILD_ENROLLED: 'R5',
   PUT_ON_HOLD: 'R17',
   CASE_OPENED: 'R17',
@@ -60,6 +61,13 @@ const RULES: Readonly<Record<JournalEventType, string | null>> = {
   CAMPAIGN_CLOSED: 'R20',
   SLOT_ADDED: 'R18',
   SLOT_WITHDRAWN: 'R18',
+  RECONCILIATION_STARTED: 'R13',
+  RECONCILIATION_FINISHED: 'R13',
+  FINDING_RECORDED: 'R13',
+  FINDING_DISMISSED: 'R13',
+  VIOLATION_PROPOSED: 'R13',
+  VIOLATION_DECIDED: 'R13',
+  VIOLATION_LIFTED: 'R13',
 };
 
 export const ruleOf = (type: JournalEventType): string | null => RULES[type];

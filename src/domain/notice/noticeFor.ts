@@ -48,6 +48,9 @@ export function noticeFor(event: StandingEvent, standing: Standing): NoticeKind 
       return 'FRESH_CERTIFICATE_NEEDED';
     case 'PRIVILEGE_REJECTED':
       return 'PRIVILEGE_NOT_CONFIRMED';
+    // To the family it is one thing: what was taken away counts again.
+    case 'FALSIFICATION_LIFTED':
+      return 'VERDICT_REVERSED';
     case 'PRIVILEGE_FALSIFIED':
     case 'VERDICT_REVERSED':
     case 'DIRECTION_EXTENDED':

@@ -51,7 +51,7 @@ export const NOTICES_IN_ENGLISH: NoticeMessages = {
     },
     VERDICT_REVERSED: {
       title: 'The privilege is back',
-      text: 'The department took its refusal back. Your privilege counts again: place {place} in the queue, counted from {since}.',
+      text: 'The department took its decision back. Your privilege counts again: place {place} in the queue, counted from {since}.',
     },
     DIRECTION_EXTENDED: {
       title: 'The direction is extended',

@@ -50,7 +50,7 @@ export const NOTICES_IN_RUSSIAN: NoticeMessages = {
     },
     VERDICT_REVERSED: {
       title: 'Льгота восстановлена',
-      text: 'Управление образования отменило свой отказ. Ваша льгота снова действует: место {place} в очереди, с {since}.',
+      text: 'Управление образования отменило своё решение. Ваша льгота снова действует: место {place} в очереди, с {since}.',
     },
     DIRECTION_EXTENDED: {
       title: 'Направление продлено',

@@ -71,6 +71,9 @@ export const REFUSALS_IN_ENGLISH: RefusalWords = {
   POLICY_NOT_LATER: ({ latestValidFrom }, say) =>
     `The latest rules begin on ${say.moment(latestValidFrom)}. New ones must begin later.`,
   WRONG_CASE_STATE: () => 'This is not possible in the present state of the case. Look at the case again.',
+  WRONG_FINDING_STATE: () => 'This is not possible in the present state of the finding. Look at the finding again.',
+  RECONCILIATION_RUNNING: ({ startedAt }, say) =>
+    `A reconciliation has been running since ${say.moment(startedAt)}. Wait for its end.`,
   NO_VERDICT_PROPOSED: () => 'Nobody has proposed a verdict yet. A decision is possible after that.',
   SECOND_PERSON_NEEDED: () => 'You proposed this verdict yourself. Another person has to decide on it.',
   OWN_FAMILY: () => 'This concerns your own family. Please leave it to a colleague.',

@@ -67,6 +67,9 @@ export const REFUSALS_IN_KAZAKH: RefusalWords = {
   POLICY_NOT_LATER: ({ latestValidFrom }, say) =>
     `Соңғы ережелердің басталуы: ${say.moment(latestValidFrom)}. Жаңалары одан кейін басталуы керек.`,
   WRONG_CASE_STATE: () => 'Істің қазіргі күйінде бұл мүмкін емес. Істі қайта қараңыз.',
+  WRONG_FINDING_STATE: () => 'Табылған жайттың қазіргі күйінде бұл мүмкін емес. Оны қайта қараңыз.',
+  RECONCILIATION_RUNNING: ({ startedAt }, say) =>
+    `Салыстырып тексеру жүріп жатыр, басталған уақыты: ${say.moment(startedAt)}. Аяқталуын күтіңіз.`,
   NO_VERDICT_PROPOSED: () => 'Шешімді әлі ешкім ұсынған жоқ. Оны бекіту содан кейін мүмкін болады.',
   SECOND_PERSON_NEEDED: () => 'Бұл шешімді өзіңіз ұсындыңыз. Оны басқа адам бекітуі керек.',
   OWN_FAMILY: () => 'Бұл сіздің отбасыңызға қатысты. Әріптесіңізге тапсырыңыз.',

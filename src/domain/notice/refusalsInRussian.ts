@@ -70,6 +70,9 @@ export const REFUSALS_IN_RUSSIAN: RefusalWords = {
   POLICY_NOT_LATER: ({ latestValidFrom }, say) =>
     `Последние правила начинают действовать ${say.moment(latestValidFrom)}. Новые должны начинаться позже.`,
   WRONG_CASE_STATE: () => 'В нынешнем состоянии дела это невозможно. Посмотрите дело ещё раз.',
+  WRONG_FINDING_STATE: () => 'В нынешнем состоянии находки это невозможно. Посмотрите её ещё раз.',
+  RECONCILIATION_RUNNING: ({ startedAt }, say) =>
+    `Сверка уже идёт, она начата: ${say.moment(startedAt)}. Дождитесь её окончания.`,
   NO_VERDICT_PROPOSED: () => 'Решение ещё никто не предложил. Утвердить его можно после этого.',
   SECOND_PERSON_NEEDED: () => 'Это решение предложили вы. Утвердить его должен другой человек.',
   OWN_FAMILY: () => 'Это касается вашей семьи. Передайте, пожалуйста, коллеге.',

@@ -23,3 +23,5 @@ export type CaseId = Id<'Case'>;
 export type NoticeId = Id<'Notice'>;
 export type CampaignId = Id<'Campaign'>;
 export type SlotId = Id<'Slot'>;
+export type ReconciliationId = Id<'Reconciliation'>;
+export type FindingId = Id<'Finding'>;

@@ -85,6 +85,10 @@ export type Refusal =
   | { readonly code: 'POLICY_NOT_LATER'; readonly latestValidFrom: Instant }
   /** The integrity case is in a state in which this cannot be done (R17). */
   | { readonly code: 'WRONG_CASE_STATE'; readonly state: string }
+  /** What was found of the evidence is in a state in which this cannot be done (R13). */
+  | { readonly code: 'WRONG_FINDING_STATE'; readonly state: string }
+  /** One at a time in a city (R13). */
+  | { readonly code: 'RECONCILIATION_RUNNING'; readonly startedAt: Instant }
   | { readonly code: 'NO_VERDICT_PROPOSED' }
   /** Who decides is not who proposed (R13). */
   | { readonly code: 'SECOND_PERSON_NEEDED' }

@@ -29,6 +29,8 @@ export const QUERIES: Readonly<Record<string, (ids: Everybody['ids']) => string>
   queuePosition: ({ waiting }) => `{ queuePosition(applicationId: "${waiting}") { place } }`,
   directions: ({ city }) => `{ directions(first: 10, cityId: "${city}") { edges { node { id } } } }`,
   verificationDesk: ({ city }) => `{ verificationDesk(first: 10, cityId: "${city}") { edges { node { state } } } }`,
+  reconciliations: ({ city }) => `{ reconciliations(first: 10, cityId: "${city}") { edges { node { id } } } }`,
+  findings: ({ city }) => `{ findings(first: 10, cityId: "${city}") { edges { node { id seen } } } }`,
   undeliveredNotices: ({ city }) => `{ undeliveredNotices(first: 20, cityId: "${city}") { edges { node { id } } } }`,
   demoInbox: () => '{ demoInbox(first: 20) { edges { node { id } } } }',
   previewPolicy: ({ city }) =>
@@ -135,6 +137,27 @@ export const ACTS: Readonly<Record<string, Act>> = {
     input: ({ judged }) => ({ directionId: judged.direction, staleAcceptedBecause: 'It was seen by the desk.' }),
   },
   rejectPrivilege: { as: 'specialist', input: ({ judged }) => ({ directionId: judged.direction, reason: 'OTHER' }) },
+  startReconciliation: { as: 'supervisor', input: ({ city }) => ({ cityId: city }) },
+  recordFinding: {
+    as: 'specialist',
+    input: ({ judged }) => ({ applicationId: judged.application, reason: 'The stamp is another one.' }),
+  },
+  dismissFinding: {
+    as: 'specialist',
+    input: ({ finding }) => ({ findingId: finding, reason: 'It was copied by mistake.' }),
+  },
+  proposeViolation: {
+    as: 'specialist',
+    input: ({ finding }) => ({ findingId: finding, reason: 'The unit denies it.' }),
+  },
+  decideViolation: {
+    as: 'supervisor',
+    input: ({ proposedFinding }) => ({ findingId: proposedFinding, isViolation: true, reason: 'The unit denies it.' }),
+  },
+  liftViolation: {
+    as: 'supervisor',
+    input: ({ finding }) => ({ findingId: finding, orderNumber: '12-3', reason: 'The court says so.' }),
+  },
   enrolChild: { as: 'admin', input: ({ toEnrol }) => ({ directionId: toEnrol.direction }) },
   declineDirection: {
     as: 'admin',

@@ -13,7 +13,11 @@ import { notice } from '../../../src/db/tables/notice.ts';
 import { roleGrant } from '../../../src/db/tables/person.ts';
 import { transaction } from '../../../src/db/transaction.ts';
 import { presentCertificate } from '../../../src/services/presentCertificate.ts';
-import { present } from '../../domain/support/outcome.ts';
+import { proposeViolation } from '../../../src/services/proposeViolation.ts';
+import { recordFinding } from '../../../src/services/recordFinding.ts';
+import { startReconciliation } from '../../../src/services/startReconciliation.ts';
+import { sweepEvidence } from '../../../src/services/sweepEvidence.ts';
+import { accept, present } from '../../domain/support/outcome.ts';
 import { depsAt, signedIn } from '../../support/callApi.ts';
 import { NOW } from '../../support/make.ts';
 import type { World } from '../../support/world.ts';
@@ -21,6 +25,9 @@ import { makeTown } from '../queries/town.ts';
 
 /** Named in no answer to whom R5 hides the child from. */
 export const SECRET_CHILD = 'Құпия Бала';
+
+/** What a specialist wrote of its evidence: for the desk alone, and not for a guardian of the child at the desk. */
+export const SECRET_SUSPICION = 'The stamp is drawn by hand';
 
 /**
  * The town, the families whose directions it shows, and everybody who might call: each role in this city and in
@@ -56,6 +63,24 @@ export async function makeEverybody(world: World) {
   // With a scan that lies nowhere: here it is asked for, not opened.
   const scan = { fileKey: randomUUID(), fileType: 'image/png', fileSize: 1, fileFingerprint: Buffer.alloc(32) };
   await db.update(certificate).set(scan).where(eq(certificate.id, presented.value.certificateId));
+
+  // Its evidence was checked again, and a specialist saw two things in it; one of them waits for the second person.
+  const deps = depsAt(db, NOW);
+  const first = signedIn(await make.person({ roles: [{ role: 'SPECIALIST', cityId }] }), {
+    role: 'SPECIALIST',
+    cityId,
+    kindergartenId: null,
+  });
+  const by = (idempotencyKey: string) => ({ viewer: first, idempotencyKey });
+  const seen = { applicationId: judged.application.id, reason: SECRET_SUSPICION };
+  const { findingId } = accept(await recordFinding(deps, by('seen'), seen));
+  const { findingId: proposedId } = accept(await recordFinding(deps, by('seen too'), seen));
+  accept(await proposeViolation(deps, by('proposed'), { findingId: proposedId, reason: SECRET_SUSPICION }));
+  const { supervisor } = town.viewers;
+  const { reconciliationId } = accept(
+    await startReconciliation(deps, { viewer: supervisor, idempotencyKey: 'reconciled' }, { cityId }),
+  );
+  await sweepEvidence(deps, { reconciliationId });
 
   const plain = await make.application({
     cityId,
@@ -148,6 +173,9 @@ export async function makeEverybody(world: World) {
       unopenedGroup: encodeId('Group', unopened.id),
       unopenedSeat: encodeId('Seat', seatOf(unopened.seats, 1).id),
       run: encodeId('Run', runOf(judged)),
+      reconciliation: encodeId('Reconciliation', reconciliationId),
+      finding: encodeId('Finding', findingId),
+      proposedFinding: encodeId('Finding', proposedId),
       campaign: encodeId('Campaign', campaignId),
       slot: encodeId('Slot', slotId),
       freeSeat: encodeId('Seat', seatOf(group.seats, 3).id),

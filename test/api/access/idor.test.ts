@@ -11,7 +11,7 @@ import { rehearse } from '../../support/rehearse.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { documentOf, QUERIES, type Input } from './calls.ts';
 import { everythingOf } from './crawl.ts';
-import { makeEverybody, SECRET_CHILD, type Caller, type Everybody } from './everybody.ts';
+import { makeEverybody, SECRET_CHILD, SECRET_SUSPICION, type Caller, type Everybody } from './everybody.ts';
 
 let world: World;
 let everybody: Everybody;
@@ -35,12 +35,14 @@ const TABLES: Readonly<Record<string, string>> = {
   Child: 'child',
   City: 'city',
   Direction: 'direction',
+  Finding: 'finding',
   Group: 'kindergarten_group',
   Kindergarten: 'kindergarten',
   Notice: 'notice',
   Person: 'person',
   PolicyVersion: 'policy_version',
   Privilege: 'privilege',
+  Reconciliation: 'reconciliation',
   RoleGrant: 'role_grant',
   Run: 'run',
   Seat: 'seat',
@@ -157,6 +159,17 @@ describe('IDOR: guessing every id of every type and following every field, a cal
     for (const who of callers) {
       const mayRead: readonly Caller[] = ['judgedParent', 'specialist', 'supervisor', 'judgeOfOwnChild'];
       expect([who, reached[who].text.includes('"number":"N 1"')]).toEqual([who, mayRead.includes(who)]);
+    }
+  });
+
+  test('R13: of what was found of evidence the department alone, its words the desk alone, and nobody about their own child', () => {
+    const { finding, proposedFinding } = everybody.ids;
+    for (const who of callers) {
+      const { ids, text } = reached[who];
+      const isDesk = who === 'specialist' || who === 'supervisor';
+      const found = [finding, proposedFinding].filter((id) => ids.has(Buffer.from(id, 'base64url').toString()));
+      expect([who, found]).toEqual([who, isDesk || who === 'auditor' ? [finding, proposedFinding] : []]);
+      expect([who, text.includes(SECRET_SUSPICION)]).toEqual([who, isDesk]);
     }
   });
 });
