@@ -29,6 +29,7 @@ import { origins, ownOrigins, type Origins } from './api/origins.ts';
 import { newRequestId, reception } from './api/reception.ts';
 import { scanRoutes, type Scans } from './api/scans.ts';
 import { smsCallbacks, type SmsCallbacks } from './api/smsCallbacks.ts';
+import { statusPages } from './api/statusPages.ts';
 import { subscriptionCount } from './api/subscriptionCount.ts';
 import type { Authenticator } from './auth/authenticator.ts';
 import type { Language } from './domain/shared/language.ts';
@@ -168,20 +169,7 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
       });
   });
 
-  server.get('/healthz', (_request, reply) => reply.send({ status: 'ok' }));
-  server.get('/readyz', async (_request, reply) => {
-    const isReady =
-      !isStopping &&
-      (await parts.checkReady().then(
-        () => true,
-        () => false,
-      ));
-    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : isStopping ? 'stopping' : 'not ready' });
-  });
-  server.get('/metrics', async (_request, reply) => {
-    const { type, text } = await counted.page();
-    return reply.type(type).send(text);
-  });
+  statusPages(server, { checkReady: parts.checkReady, metrics: counted }, () => isStopping);
   graphiql(server, parts.examples);
   if (parts.demo) demoSignIn(server, parts.demo, () => known);
   if (parts.smsCallbacks) smsCallbacks(server, parts.smsCallbacks, now);

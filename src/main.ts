@@ -61,8 +61,8 @@ const run = async (): Promise<void> => {
     progress: progressOn(process.stdout, 'Loading the demo city'),
   });
   stopOnSignal(server);
-  if (server.url === null) say('Kezek works: what is due is done. Ctrl-C stops it.');
-  else welcome(server.url, config);
+  if (config.roles.includes('api')) welcome(server.url, config);
+  else say(`Kezek works: what is due is done. ${server.url}/healthz says how it fares. Ctrl-C stops it.`);
 };
 
 /** What a person can do something about is said in words alone. */

@@ -9,6 +9,8 @@ export interface Metrics {
   taskEnded(task: string, outcome: 'OK' | 'FAILED', seconds: number): void;
   /** What the last check of everything found in disagreement; none clears all. */
   invariantsChecked(broken: readonly { readonly invariant: string; readonly count: number }[]): void;
+  /** Can notices go this way from here? */
+  wayKnown(channel: string, isOpen: boolean): void;
   page(): Promise<{ readonly type: string; readonly text: string }>;
 }
 
@@ -48,6 +50,12 @@ export const metrics = (): Metrics => {
     labelNames: ['invariant'],
     registers,
   });
+  const ways = new Gauge({
+    name: 'kezek_notice_way',
+    help: 'Ways of notices: 1 where this installation has a gateway, 0 where it has none and such notices reach nobody.',
+    labelNames: ['channel'],
+    registers,
+  });
   const sockets = new Gauge({ name: 'kezek_sockets', help: 'Open sockets.', registers });
 
   return {
@@ -63,6 +71,7 @@ export const metrics = (): Metrics => {
       broken.reset();
       for (const { invariant, count } of found) broken.set({ invariant }, count);
     },
+    wayKnown: (channel, isOpen) => ways.set({ channel }, isOpen ? 1 : 0),
     page: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
 };

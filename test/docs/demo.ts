@@ -21,7 +21,7 @@ export const openDemo = async (): Promise<Demo> => {
   const onlooker = { say: () => undefined, progress: () => undefined };
   const server = await startServer(config, pino({ level: 'silent' }), onlooker);
   return {
-    url: server.url ?? '',
+    url: server.url,
     databaseUrl: database.url,
     close: async () => {
       await server.stop();

@@ -18,7 +18,7 @@ it('a demo starts on an empty database, signs its personas in, stops, and finds 
       say: (sentence) => said.push(sentence),
       progress: () => undefined,
     });
-    return { url: url ?? '', stop };
+    return { url, stop };
   };
   try {
     const first = await start();
