@@ -15,6 +15,12 @@ export const AFTER_ARGUMENT =
 /** The same words for what is not there and for what is not theirs. */
 export const notTheirs = (): Error => forbidden('There is nothing like that for you to watch.');
 
+/** What type-graphql gives to `subscribe`. */
+export interface Subscribed<Arguments> {
+  readonly context: Context;
+  readonly args: Arguments;
+}
+
 export interface LiveQuestion<Seen, Shown extends object> {
   readonly cityId: CityId;
   readonly after: string | null | undefined;

@@ -1,6 +1,12 @@
 import type { NonEmptyArray } from 'type-graphql';
 import { ApplicationResolver, BatchResolver, QueuePositionWishResolver, WishResolver } from './applicationResolver.ts';
 import { ApplicationMutations } from './applicationMutations.ts';
+import { BoardSubscription } from './boardSubscription.ts';
+import { DeskSubscription } from './deskSubscription.ts';
+import { DirectionSubscription } from './directionSubscription.ts';
+import { EventResolver } from './eventResolver.ts';
+import { ReturnSubscription } from './returnSubscription.ts';
+import { SeatSubscription } from './seatSubscription.ts';
 import { CampaignMutations } from './campaignMutations.ts';
 import { ApplicationScheduleResolver, CampaignResolver, SlotResolver } from './campaignResolver.ts';
 import { CityResolver, ServerInfoCityResolver } from './cityResolver.ts';
@@ -90,5 +96,14 @@ const MUTATIONS = [
   VerdictMutations,
 ] as const;
 
+const SUBSCRIPTIONS = [
+  BoardSubscription,
+  DeskSubscription,
+  DirectionSubscription,
+  EventResolver,
+  ReturnSubscription,
+  SeatSubscription,
+] as const;
+
 /** Everything the schema is built from. */
-export const RESOLVERS: NonEmptyArray<Function> = [ServerInfoResolver, ...QUERIES, ...MUTATIONS];
+export const RESOLVERS: NonEmptyArray<Function> = [ServerInfoResolver, ...QUERIES, ...MUTATIONS, ...SUBSCRIPTIONS];

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { deskWindowFrom } from '../domain/verification/deskWindow.ts';
+import type { CityId } from '../domain/shared/ids.ts';
 import { findDeskEntries, findPresentationDays, type DeskKey, type DeskState } from '../db/reads/desk.ts';
 import { cursorFormat, pageCost, PageArguments, type Connection, type Page } from '../schema/connection.ts';
 import { Direction } from '../schema/direction.ts';
@@ -30,26 +31,10 @@ export class VerificationDeskResolver {
     @Arg('states', () => [DeskStateType], { nullable: true, description: 'Only those in one of these states.' })
     states: DeskState[] | null = null,
   ): Promise<Connection<VerificationDeskEntry> | null> {
-    const { db, viewer } = context;
     const cityId = await cityMeant(context, city);
     // A foreign id may be well formed and name nothing.
     if (cityId === null || (await loadCity(context, cityId)) === null) return null;
-    const setting = await loadersOf(context).setting.load(cityId);
-    const days = await findPresentationDays(db, cityId);
-    const deadlines = days.map(({ presentedOn, presentedAt, policyId }) => ({
-      presentedOn,
-      policyId,
-      endsAt: deskWindowFrom(presentedAt, policyId, setting).endsAt,
-    }));
-    const filter = { cityId, states, now: setting.now };
-    const read = (asked: Page<DeskKey>) => findDeskEntries(db, viewer, filter, deadlines, asked);
-    return listOf(
-      page,
-      DESK,
-      read,
-      ({ endsAt, directionId }): [number, number] => [endsAt, directionId],
-      (entry) => toVerificationDeskEntry(entry, setting.now),
-    );
+    return deskOf(context, cityId, states, page);
   }
 
   @FieldResolver(() => Direction, { description: 'The direction to be verified.' })
@@ -57,3 +42,29 @@ export class VerificationDeskResolver {
     return existing(loadDirection(context, source.directionId));
   }
 }
+
+/** What is to be verified, for those who may see it. */
+export const deskOf = async (
+  context: Context,
+  cityId: CityId,
+  states: readonly DeskState[] | null,
+  page: PageArguments,
+): Promise<Connection<VerificationDeskEntry>> => {
+  const { db, viewer } = context;
+  const setting = await loadersOf(context).setting.load(cityId);
+  const days = await findPresentationDays(db, cityId);
+  const deadlines = days.map(({ presentedOn, presentedAt, policyId }) => ({
+    presentedOn,
+    policyId,
+    endsAt: deskWindowFrom(presentedAt, policyId, setting).endsAt,
+  }));
+  const filter = { cityId, states, now: setting.now };
+  const read = (asked: Page<DeskKey>) => findDeskEntries(db, viewer, filter, deadlines, asked);
+  return listOf(
+    page,
+    DESK,
+    read,
+    ({ endsAt, directionId }): [number, number] => [endsAt, directionId],
+    (entry) => toVerificationDeskEntry(entry, setting.now),
+  );
+};

@@ -36,6 +36,7 @@ export interface LiveFacts {
 @InterfaceType({
   description:
     'Something told by a subscription, in the order of the city. Objects in it are as they are when it is told: of several changes at once the first may already show the state after the last.',
+  resolveType: (value: { readonly __typename: string }) => value.__typename,
 })
 export abstract class LiveEvent implements LiveFacts {
   @Field(() => LiveKindType, { description: 'Why it is told.' })

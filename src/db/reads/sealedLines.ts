@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, lt } from 'drizzle-orm';
 import type { JournalEntry } from '../../domain/journal/journalEntry.ts';
 import type { QueueKey } from '../../domain/queue/queueKey.ts';
 import type { CityId } from '../../domain/shared/ids.ts';
@@ -22,18 +22,39 @@ export async function findSealedLines(
   afterSeq: number,
   limit: number,
 ): Promise<readonly SealedLine[]> {
-  const rows = await reader
-    .select({ ...lineColumns, citySeq: journalSeal.citySeq })
-    .from(journalSeal)
-    .innerJoin(journal, eq(journal.id, journalSeal.journalId))
+  const rows = await select(reader)
     .where(and(eq(journalSeal.cityId, cityId), gt(journalSeal.citySeq, afterSeq)))
     .orderBy(asc(journalSeal.citySeq))
     .limit(limit);
-  return rows.map(({ categoryBefore, categoryAfter, queuedAt, queueNumber, ...line }) => {
-    const keyOf = (category: QueueKey['category'] | null): QueueKey | null =>
-      category === null || queuedAt === null || queueNumber === null ? null : { category, queuedAt, queueNumber };
-    return { ...line, keyBefore: keyOf(categoryBefore), keyAfter: keyOf(categoryAfter) };
-  });
+  return rows.map(lineFrom);
+}
+
+/** What comes before a place, the last first; before null: of all there is. */
+export async function findSealedLinesBefore(
+  reader: Reader,
+  cityId: CityId,
+  beforeSeq: number | null,
+  limit: number,
+): Promise<readonly SealedLine[]> {
+  const rows = await select(reader)
+    .where(and(eq(journalSeal.cityId, cityId), beforeSeq === null ? undefined : lt(journalSeal.citySeq, beforeSeq)))
+    .orderBy(desc(journalSeal.citySeq))
+    .limit(limit);
+  return rows.map(lineFrom);
+}
+
+const select = (reader: Reader) =>
+  reader
+    .select({ ...lineColumns, citySeq: journalSeal.citySeq })
+    .from(journalSeal)
+    .innerJoin(journal, eq(journal.id, journalSeal.journalId));
+
+type Row = Awaited<ReturnType<typeof select>>[number];
+
+function lineFrom({ categoryBefore, categoryAfter, queuedAt, queueNumber, ...line }: Row): SealedLine {
+  const keyOf = (category: QueueKey['category'] | null): QueueKey | null =>
+    category === null || queuedAt === null || queueNumber === null ? null : { category, queuedAt, queueNumber };
+  return { ...line, keyBefore: keyOf(categoryBefore), keyAfter: keyOf(categoryAfter) };
 }
 
 /** The last place given in a city's sequence; 0 before the first. */

@@ -44,6 +44,7 @@ export const GATES: Gates = {
     // In a demo alone, where everybody may be anybody.
     demoInbox: 'SIGNED_IN',
     roleGrants: ['SUPERVISOR', 'AUDITOR'],
+    events: ['INTEGRATOR', 'SUPERVISOR', 'AUDITOR'],
     previewPolicy: ['SUPERVISOR'],
     previewCalendar: ['SUPERVISOR'],
   },
@@ -99,7 +100,14 @@ export const GATES: Gates = {
     withdrawSlot: ['SUPERVISOR'],
     closeCampaign: ['SUPERVISOR'],
   },
-  Subscription: {},
+  Subscription: {
+    seatReleased: 'PUBLIC',
+    directionChanged: 'SIGNED_IN',
+    applicationReturned: 'SIGNED_IN',
+    kindergartenBoardChanged: ['KINDERGARTEN_ADMIN', 'SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
+    verificationDeskChanged: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
+    cityEvents: ['INTEGRATOR', 'SUPERVISOR', 'AUDITOR'],
+  },
 };
 
 export type Admission = 'ADMITTED' | 'UNAUTHENTICATED' | 'FORBIDDEN';

@@ -37,6 +37,7 @@ export const QUERIES: Readonly<Record<string, (ids: Everybody['ids']) => string>
     `{ previewPolicy(input: { cityId: "${city}", preset: ASTANA_2019, validFrom: "2026-09-01T00:00:00Z" }) { __typename } }`,
   previewCalendar: ({ city }) =>
     `{ previewCalendar(input: { cityId: "${city}", on: "2026-03-05", isWorking: false, source: "Decree 1" }) { __typename } }`,
+  events: ({ city }) => `{ events(first: 5, cityId: "${city}") { edges { node { citySeq } } } }`,
   roleGrants: ({ city }) => `{ roleGrants(first: 20, cityId: "${city}") { edges { node { id } } } }`,
 };
 

@@ -1,0 +1,169 @@
+import { pino } from 'pino';
+import { sql } from 'drizzle-orm';
+import { createClient, type Client } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { createApp } from '../../../src/app.ts';
+import type { Authenticator } from '../../../src/auth/authenticator.ts';
+import { GATES } from '../../../src/domain/access/gates.ts';
+import { ANONYMOUS, type Grant, type Viewer } from '../../../src/domain/access/viewer.ts';
+import type { PersonId } from '../../../src/domain/shared/ids.ts';
+import { openDatabase, type Db } from '../../../src/db/client.ts';
+import { openSealingSession } from '../../../src/db/sealing/sealingSession.ts';
+import { memoryBus } from '../../../src/integrations/memoryBus.ts';
+import { memoryRateLimiter } from '../../../src/integrations/memoryRateLimiter.ts';
+import { redisBus } from '../../../src/integrations/redisBus.ts';
+import { realTime } from '../../../src/integrations/systemClock.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
+import { liveJournal } from '../../../src/realtime/liveJournal.ts';
+import { Sealer } from '../../../src/realtime/sealer.ts';
+import type { Context } from '../../../src/resolvers/context.ts';
+import { RESOLVERS } from '../../../src/resolvers/resolvers.ts';
+import { buildSchema } from '../../../src/schema/buildSchema.ts';
+import type { World } from '../../support/world.ts';
+
+const schema = buildSchema(RESOLVERS, GATES);
+
+export interface LiveProcess {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** With the roles that stand in the database at this moment. */
+const viewerOf = async (db: Db, personId: PersonId): Promise<Viewer> => {
+  const grants = await db.execute<{ role: Grant['role']; city_id: string; kindergarten_id: string | null }>(
+    sql`select role, city_id, kindergarten_id from role_grant where person_id = ${personId} and revoked_at is null`,
+  );
+  return {
+    kind: 'PERSON',
+    personId,
+    grants: grants.map((row) => ({
+      role: row.role,
+      cityId: Number(row.city_id) as Grant['cityId'],
+      kindergartenId: row.kindergarten_id === null ? null : (Number(row.kindergarten_id) as Grant['kindergartenId']),
+    })),
+  };
+};
+
+/** One process of the installation, whole but for its jobs: a pool, a bus, a sealer and a port of its own. */
+export const openLiveProcess = async (
+  world: World,
+  clock: Clock,
+  redis: { readonly url: string; readonly prefix: string } | null = null,
+): Promise<LiveProcess> => {
+  const { db, close } = openDatabase({ url: world.url, cipher: world.db.cipher, max: 4 });
+  const bus = redis === null ? memoryBus() : redisBus(redis);
+  const sealer = new Sealer({
+    session: openSealingSession(world.url),
+    onSealed: (sealed) => {
+      for (const each of sealed) bus.announce(each);
+    },
+  });
+  sealer.start();
+  const live = liveJournal({ db, bus });
+  const authenticator: Authenticator = {
+    authenticate: (authorization = '') => {
+      const person = Number(authorization.replace('Bearer person-', ''));
+      return Promise.resolve({
+        viewer: () => (person > 0 ? viewerOf(db, person as PersonId) : Promise.resolve(ANONYMOUS)),
+        expiresAt: null,
+      });
+    },
+  };
+  const app = await createApp<Context>({
+    schema,
+    contextOf: (request) => ({ ...request, db, clock, live }),
+    authenticator,
+    rateLimiter: memoryRateLimiter(),
+    checkReady: () => Promise.resolve(),
+    logger: pino({ level: 'silent' }),
+    now: realTime,
+    allowedOrigins: [],
+    trustedProxies: [],
+    language: 'ENGLISH',
+    zone: 'Asia/Almaty',
+    demo: null,
+    smsCallbacks: null,
+    scans: null,
+    examples: [],
+  });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url,
+    stop: async () => {
+      await app.close();
+      await live.stop();
+      await sealer.stop();
+      await bus.close();
+      await close();
+    },
+  };
+};
+
+export const tokenOf = (viewer: Viewer): string => (viewer.kind === 'PERSON' ? `Bearer person-${viewer.personId}` : '');
+
+/** A client library as anybody would use it. */
+export const clientOf = (url: string, viewer: Viewer = ANONYMOUS): Client =>
+  createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: tokenOf(viewer) },
+    retryAttempts: 0,
+  });
+
+export interface Subscription {
+  // What a test asks for has the shape of its own document.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly told: any[];
+  /** The next thing told; throws what ended it instead, as the codes of errors. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  next(): Promise<any>;
+  /** The codes of the errors that ended it. */
+  readonly ended: Promise<readonly unknown[]>;
+  stop(): void;
+}
+
+interface Coded {
+  readonly extensions?: { readonly code?: unknown };
+}
+
+export const subscribe = (client: Client, query: string, variables: Record<string, unknown> = {}): Subscription => {
+  const told: unknown[] = [];
+  let read = 0;
+  let wake = (): void => undefined;
+  let stop = (): void => undefined;
+  let isOver = false;
+  const ended = new Promise<readonly unknown[]>((resolve) => {
+    const end = (errors: unknown): void => {
+      isOver = true;
+      resolve(Array.isArray(errors) ? errors.map((error: Coded) => error.extensions?.code) : []);
+      wake();
+    };
+    stop = client.subscribe(
+      { query, variables },
+      {
+        next: ({ data, errors }) => {
+          if (errors !== undefined) return end(errors);
+          // One root field each.
+          told.push(Object.values(data ?? {})[0]);
+          wake();
+        },
+        error: end,
+        complete: () => end([]),
+      },
+    );
+  });
+  return {
+    told,
+    next: async () => {
+      for (;;) {
+        if (read < told.length) return told[read++];
+        if (isOver) throw new Error(`It ended: ${(await ended).join()}`);
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+    },
+    ended,
+    stop: () => stop(),
+  };
+};
