@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { CityId } from '../domain/shared/ids.ts';
 import type { Reader, Tx } from './client.ts';
+import { updateRows, writeTogether } from './rows.ts';
 import { city } from './tables/city.ts';
 
 export type City = typeof city.$inferSelect;
@@ -17,6 +18,14 @@ export async function saveNewCity(tx: Tx, made: NewCity): Promise<CityId> {
   if (saved === undefined) throw new Error('An insert answered nothing');
   return saved.id;
 }
+
+/** As it was locked, with what was changed of what it shows. */
+export async function saveCity(tx: Tx, after: City): Promise<void> {
+  const [written] = await writeTogether(tx, [updateRows(city, 'id', SHOWN, [after])]);
+  if (written !== 1) throw new Error('A city was not as it had been locked');
+}
+
+const SHOWN = ['name', 'deskAddress', 'deskHours', 'deskPhone'] as const;
 
 /** One change at a time of what belongs to the whole city: its roles, calendar, rules and numbers of kindergartens. */
 export async function lockCity(tx: Tx, id: CityId): Promise<City | null> {

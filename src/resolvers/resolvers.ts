@@ -9,6 +9,7 @@ import { ReturnSubscription } from './returnSubscription.ts';
 import { SeatSubscription } from './seatSubscription.ts';
 import { CampaignMutations } from './campaignMutations.ts';
 import { ApplicationScheduleResolver, CampaignResolver, SlotResolver } from './campaignResolver.ts';
+import { CityMutations } from './cityMutations.ts';
 import { CityResolver, ServerInfoCityResolver } from './cityResolver.ts';
 import { ContactMutations } from './contactMutations.ts';
 import { DirectionRefusalResolver } from './directionRefusalResolver.ts';
@@ -80,6 +81,7 @@ const QUERIES = [
 const MUTATIONS = [
   ApplicationMutations,
   CampaignMutations,
+  CityMutations,
   ContactMutations,
   EnrolmentMutations,
   GroupMutations,

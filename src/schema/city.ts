@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { CityId } from '../domain/shared/ids.ts';
 import type { Translated } from '../domain/shared/translated.ts';
 import { connectionOf } from './connection.ts';
@@ -12,6 +12,8 @@ export interface CityFacts {
   readonly zone: string;
   readonly deskAddress: Translated;
   readonly deskHours: Translated;
+  readonly deskPhone: string | null;
+  readonly version: number;
 }
 
 @ObjectType({
@@ -36,6 +38,12 @@ export class City extends Node {
 
   @Field(() => TranslatedType, { description: 'When the desk is open.' })
   readonly deskHours!: Translated;
+
+  @Field(() => String, { nullable: true, description: 'The telephone of the desk. Null: none is shown.' })
+  readonly deskPhone!: string | null;
+
+  @Field(() => Int, { description: 'Rises with every change of the above. Give it back with a change.' })
+  readonly version!: number;
 }
 
 export const toCity = (source: CityFacts): City => ({
@@ -47,6 +55,8 @@ export const toCity = (source: CityFacts): City => ({
   zone: source.zone,
   deskAddress: source.deskAddress,
   deskHours: source.deskHours,
+  deskPhone: source.deskPhone,
+  version: source.version,
 });
 
 export const CityConnection = connectionOf('City', () => City);

@@ -65,6 +65,7 @@ export const JournalEventTypeType = enumType<JournalEventType>('JournalEventType
   SEAT_REMOVED: 'A seat was taken away with the capacity.',
   CITY_FOUNDED: 'The city began.',
   KINDERGARTEN_ADDED: 'A kindergarten was added.',
+  CITY_CHANGED: 'What the city shows of itself was changed.',
   KINDERGARTEN_CHANGED: 'A kindergarten was changed.',
   KINDERGARTEN_CLOSED: 'A kindergarten was closed.',
   GROUP_ADDED: 'A group was added.',

@@ -93,6 +93,7 @@ export const GATES: Gates = {
     addGroup: ['SUPERVISOR'],
     changeGroup: ['SUPERVISOR'],
     closeGroup: ['SUPERVISOR'],
+    changeCity: ['SUPERVISOR'],
     setCalendarDay: ['SUPERVISOR'],
     addPolicyVersion: ['SUPERVISOR'],
     planCampaign: ['SUPERVISOR'],

@@ -29,6 +29,7 @@ export const SEAT_EVENTS = [
 /** What happens to the city's own books. */
 export const BOOK_EVENTS = [
   'CITY_FOUNDED',
+  'CITY_CHANGED',
   'KINDERGARTEN_ADDED',
   'KINDERGARTEN_CHANGED',
   'KINDERGARTEN_CLOSED',

@@ -44,6 +44,7 @@ const RULES: Readonly<Record<JournalEventType, string | null>> = {
   SEAT_REMOVED: 'D4',
   CITY_FOUNDED: null,
   KINDERGARTEN_ADDED: null,
+  CITY_CHANGED: null,
   KINDERGARTEN_CHANGED: null,
   KINDERGARTEN_CLOSED: 'D5',
   GROUP_ADDED: 'D4',

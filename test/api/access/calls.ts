@@ -206,6 +206,17 @@ export const ACTS: Readonly<Record<string, Act>> = {
     input: ({ group }) => ({ groupId: group, version: 1, name: 'Күншуақ', capacity: 4 }),
   },
   closeGroup: { as: 'supervisor', input: ({ unopenedGroup }) => ({ groupId: unopenedGroup, version: 1 }) },
+  changeCity: {
+    as: 'supervisor',
+    input: ({ city }) => ({
+      cityId: city,
+      version: 1,
+      name: WORDS,
+      deskAddress: WORDS,
+      deskHours: WORDS,
+      deskPhone: '+7 717 212 34 56',
+    }),
+  },
   setCalendarDay: {
     as: 'supervisor',
     input: ({ city }) => ({ cityId: city, on: '2026-03-05', isWorking: false, title: WORDS, source: 'Decree 1' }),
