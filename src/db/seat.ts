@@ -33,11 +33,19 @@ export async function lockSeats(tx: Tx, ids: readonly SeatId[]): Promise<Readonl
 }
 
 /** The seats on offer in a cohort, locked in id order. */
-export async function lockFreeSeats(tx: Tx, { cityId, birthYear }: Cohort): Promise<readonly Seat[]> {
-  const isFree = and(eq(seat.cityId, cityId), eq(seat.birthYear, birthYear), eq(seat.state, 'FREE'));
-  const rows = await tx.select(columns).from(seat).where(isFree).orderBy(asc(seat.id)).for('no key update');
-  return rows.map(seatFrom);
-}
+export const lockFreeSeats = async (tx: Tx, cohort: Cohort): Promise<readonly Seat[]> =>
+  (await selectFree(tx, cohort).for('no key update')).map(seatFrom);
+
+/** The same, as they are at this moment. */
+export const findFreeSeats = async (reader: Reader, cohort: Cohort): Promise<readonly Seat[]> =>
+  (await selectFree(reader, cohort)).map(seatFrom);
+
+const selectFree = (reader: Reader, { cityId, birthYear }: Cohort) =>
+  reader
+    .select(columns)
+    .from(seat)
+    .where(and(eq(seat.cityId, cityId), eq(seat.birthYear, birthYear), eq(seat.state, 'FREE')))
+    .orderBy(asc(seat.id));
 
 /** By seat id, for whoever changes a group's capacity or opens its seats (D4). */
 export async function lockSeatsOfGroup(tx: Tx, groupId: GroupId): Promise<readonly Seat[]> {

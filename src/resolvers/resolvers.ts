@@ -29,6 +29,7 @@ import { ServerInfoResolver } from './serverInfoResolver.ts';
 import { EnrolmentMutations } from './enrolmentMutations.ts';
 import { GroupMutations } from './groupMutations.ts';
 import { KindergartenMutations } from './kindergartenMutations.ts';
+import { RejectionPreviewResolver } from './rejectionPreviewResolver.ts';
 import { RoleMutations } from './roleMutations.ts';
 import { RuleMutations } from './ruleMutations.ts';
 import { RulePreviewResolver } from './rulePreviewResolver.ts';
@@ -62,6 +63,7 @@ const QUERIES = [
   ProtocolDirectionResolver,
   QueuePositionWishResolver,
   ReconciliationResolver,
+  RejectionPreviewResolver,
   RoleGrantResolver,
   RulePreviewResolver,
   RunDifferenceResolver,

@@ -38,6 +38,7 @@ export const GATES: Gates = {
     queuePosition: 'SIGNED_IN',
     directions: ['KINDERGARTEN_ADMIN', 'SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
     verificationDesk: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
+    rejectionPreview: ['SPECIALIST'],
     reconciliations: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
     findings: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
     undeliveredNotices: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],

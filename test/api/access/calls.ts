@@ -29,6 +29,7 @@ export const QUERIES: Readonly<Record<string, (ids: Everybody['ids']) => string>
   queuePosition: ({ waiting }) => `{ queuePosition(applicationId: "${waiting}") { place } }`,
   directions: ({ city }) => `{ directions(first: 10, cityId: "${city}") { edges { node { id } } } }`,
   verificationDesk: ({ city }) => `{ verificationDesk(first: 10, cityId: "${city}") { edges { node { state } } } }`,
+  rejectionPreview: ({ judged }) => `{ rejectionPreview(directionId: "${judged.direction}") { __typename } }`,
   reconciliations: ({ city }) => `{ reconciliations(first: 10, cityId: "${city}") { edges { node { id } } } }`,
   findings: ({ city }) => `{ findings(first: 10, cityId: "${city}") { edges { node { id seen } } } }`,
   undeliveredNotices: ({ city }) => `{ undeliveredNotices(first: 20, cityId: "${city}") { edges { node { id } } } }`,
