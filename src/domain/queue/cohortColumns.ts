@@ -3,6 +3,7 @@ import { CATEGORIES, categoryRank, type Category } from '../privilege/category.t
 import type { ApplicationId, KindergartenId } from '../shared/ids.ts';
 import { asInstant, type Instant } from '../shared/time.ts';
 import type { QueueKey } from './queueKey.ts';
+import { compareSlots, type SlotOrder } from './rankedSet.ts';
 import { SlotIndex } from './slotIndex.ts';
 
 /** One open application as a live cohort keeps it. */
@@ -132,15 +133,22 @@ export class CohortColumns {
   }
 
   /** The order of one category: by date, then number. */
-  readonly byDate = (a: number, b: number): number =>
-    (this.#queuedAt[a] ?? 0) - (this.#queuedAt[b] ?? 0) || (this.#queueNumber[a] ?? 0) - (this.#queueNumber[b] ?? 0);
+  readonly byDate: SlotOrder = {
+    keyOf: (slot) => this.#queuedAt[slot] ?? 0,
+    tie: (a, b) => (this.#queueNumber[a] ?? 0) - (this.#queueNumber[b] ?? 0),
+  };
 
   /** B8: "directed applications of the lanes by time of issue"; those of one run by date. */
-  readonly byIssue = (a: number, b: number): number =>
-    (this.#directedAt[a] ?? 0) - (this.#directedAt[b] ?? 0) || this.byDate(a, b);
+  readonly byIssue: SlotOrder = {
+    keyOf: (slot) => this.#directedAt[slot] ?? 0,
+    tie: (a, b) => compareSlots(this.byDate, a, b),
+  };
 
   /** Who waits first comes first. */
-  readonly byComing = (a: number, b: number): number => (this.#waitsFrom[a] ?? 0) - (this.#waitsFrom[b] ?? 0) || a - b;
+  readonly byComing: SlotOrder = {
+    keyOf: (slot) => this.#waitsFrom[slot] ?? 0,
+    tie: (a, b) => a - b,
+  };
 
   #newSlot(applicationId: ApplicationId): number {
     const slot = this.#size;

@@ -1,5 +1,5 @@
 import type { LaneCounter } from './laneCounter.ts';
-import type { SlotOrder } from './rankedSet.ts';
+import { compareSlots, type SlotOrder } from './rankedSet.ts';
 
 /** The undirected of the two lanes, each by date. */
 export interface LanesByDate {
@@ -39,7 +39,7 @@ export function laneTurns(
     const isTurnOfPriority = counter >= everyoneTurns && eligible > 0;
     const first = priority[nextPriority];
     const other = general[nextGeneral];
-    if (first !== undefined && (isTurnOfPriority || other === undefined || byDate(first, other) < 0)) {
+    if (first !== undefined && (isTurnOfPriority || other === undefined || compareSlots(byDate, first, other) < 0)) {
       generalBefore[nextPriority] = nextGeneral;
       nextPriority += 1;
       if (!isWaiting(first)) continue;

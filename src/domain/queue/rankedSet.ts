@@ -1,12 +1,23 @@
 import { CountTree } from './countTree.ts';
 
-/** A strict total order of slots, numbers from 0; negative: `a` stands before `b`. */
-export type SlotOrder = (a: number, b: number) => number;
+/** A strict total order of slots, numbers from 0. */
+export interface SlotOrder {
+  /** What comes first; kept beside the slots where they are searched, since a look elsewhere is what a search costs. */
+  readonly keyOf: (slot: number) => number;
+  /** Of equal keys: negative when `a` stands before `b`. */
+  readonly tie: (a: number, b: number) => number;
+}
+
+/** Negative: `a` stands before `b`. */
+export const compareSlots = ({ keyOf, tie }: SlotOrder, a: number, b: number): number =>
+  keyOf(a) - keyOf(b) || tie(a, b);
 
 /** The same slots, sorted; a look is cheaper than a sort, and most come sorted. */
 export function inOrder(order: SlotOrder, slots: Int32Array): Int32Array {
   for (let at = 1; at < slots.length; at += 1) {
-    if (order(slots[at - 1] ?? 0, slots[at] ?? 0) > 0) return slots.sort(order);
+    if (compareSlots(order, slots[at - 1] ?? 0, slots[at] ?? 0) > 0) {
+      return slots.sort((a, b) => compareSlots(order, a, b));
+    }
   }
   return slots;
 }
@@ -26,8 +37,9 @@ export class RankedSet {
   readonly #order: SlotOrder;
   #blocks: Int32Array[] = [];
   #sizes: number[] = [];
-  /** The first slot of each block, side by side. */
+  /** The first slot of each block, and its key, side by side. */
   #heads: number[] = [];
+  #headKeys: number[] = [];
   #tree = new CountTree([]);
   #size = 0;
 
@@ -39,6 +51,7 @@ export class RankedSet {
       this.#blocks.push(block);
       this.#sizes.push(block.length);
       this.#heads.push(block[0] ?? 0);
+      this.#headKeys.push(order.keyOf(block[0] ?? 0));
     }
     this.#size = sorted.length;
     this.#tree = new CountTree(this.#sizes);
@@ -71,6 +84,7 @@ export class RankedSet {
       this.#blocks = [block];
       this.#sizes = [1];
       this.#heads = [slot];
+      this.#headKeys = [this.#order.keyOf(slot)];
       this.#tree = new CountTree(this.#sizes);
       return;
     }
@@ -81,7 +95,7 @@ export class RankedSet {
     block.copyWithin(place + 1, place, size);
     block[place] = slot;
     this.#sizes[at] = size + 1;
-    if (place === 0) this.#heads[at] = slot;
+    if (place === 0) this.#head(at, slot);
     if (size + 1 === MOST) this.#split(at);
     else this.#tree.add(at, 1);
   }
@@ -100,7 +114,7 @@ export class RankedSet {
     this.#sizes[at] = size - 1;
     if (size === 1) this.#drop(at);
     else {
-      if (place === 0) this.#heads[at] = block[0] ?? 0;
+      if (place === 0) this.#head(at, block[0] ?? 0);
       this.#tree.add(at, -1);
     }
   }
@@ -119,13 +133,15 @@ export class RankedSet {
 
   /** The last block whose first member does not stand behind the slot; the first block, when all do. */
   #blockOf(slot: number): number {
-    const heads = this.#heads;
-    const order = this.#order;
+    const keys = this.#headKeys;
+    const { keyOf, tie } = this.#order;
+    const key = keyOf(slot);
     let low = 0;
-    let high = heads.length - 1;
+    let high = keys.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (order(heads[middle] ?? 0, slot) > 0) high = middle - 1;
+      const head = keys[middle] ?? 0;
+      if (head > key || (head === key && tie(this.#heads[middle] ?? 0, slot) > 0)) high = middle - 1;
       else low = middle;
     }
     return low;
@@ -135,15 +151,23 @@ export class RankedSet {
   #placeIn(at: number, slot: number): number {
     const block = this.#blocks[at];
     if (block === undefined) return 0;
-    const order = this.#order;
+    const { keyOf, tie } = this.#order;
+    const key = keyOf(slot);
     let low = 0;
     let high = this.#sizes[at] ?? 0;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (order(block[middle] ?? 0, slot) < 0) low = middle + 1;
+      const member = block[middle] ?? 0;
+      const of = keyOf(member);
+      if (of < key || (of === key && tie(member, slot) < 0)) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  #head(at: number, slot: number): void {
+    this.#heads[at] = slot;
+    this.#headKeys[at] = this.#order.keyOf(slot);
   }
 
   #roomIn(at: number): Int32Array {
@@ -163,6 +187,7 @@ export class RankedSet {
     this.#blocks.splice(at, 1, block.slice(0, half), second);
     this.#sizes.splice(at, 1, half, second.length);
     this.#heads.splice(at + 1, 0, second[0] ?? 0);
+    this.#headKeys.splice(at + 1, 0, this.#order.keyOf(second[0] ?? 0));
     this.#tree = new CountTree(this.#sizes);
   }
 
@@ -170,6 +195,7 @@ export class RankedSet {
     this.#blocks.splice(at, 1);
     this.#sizes.splice(at, 1);
     this.#heads.splice(at, 1);
+    this.#headKeys.splice(at, 1);
     this.#tree = new CountTree(this.#sizes);
   }
 }
