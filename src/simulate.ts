@@ -12,6 +12,7 @@ import { startEmbeddedPostgres } from './db/embedded/embeddedPostgres.ts';
 import { EmbeddedPostgresError } from './db/embedded/embeddedPostgresError.ts';
 import { migrate } from './db/migrate.ts';
 import { simulate } from './demo/simulation/simulate.ts';
+import { sealEverything } from './realtime/sealEverything.ts';
 import { exportJournal } from './services/exportJournal.ts';
 
 const USAGE = `npm run simulate -- [--months 12] [--seed 1] [--journal journal.ndjson] [--folder DIRECTORY]
@@ -55,6 +56,7 @@ const run = async ({ months, seed, journal }: Asked, dataDir: string): Promise<r
           if (day % 30 === 0) process.stderr.write(`Day ${day} of ${days}\n`);
         },
       });
+      if (journal !== null) await sealEverything(postgres.url);
       if (journal !== null) await pipeline(Readable.from(exportJournal(database, null)), createWriteStream(journal));
       process.stdout.write(`${months} months, seed ${seed}\n${table}\n`);
       return broken;

@@ -71,8 +71,8 @@ async function replayUntil(
   for await (const lines of portions) {
     for (const line of lines) {
       const isBehind = line.id > watermark;
-      if (isBehind && (isDry || line.runId === id)) return replay;
-      const isTidied = line.at === at && line.birthYear === birthYear && TIDIED.has(line.type);
+      if (line.runId === id) return replay;
+      const isTidied = !isDry && line.at === at && line.birthYear === birthYear && TIDIED.has(line.type);
       if (!isBehind || isTidied) replay.apply(line);
     }
   }

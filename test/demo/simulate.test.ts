@@ -33,9 +33,30 @@ test('the table tells who came, what was issued, how directions ended, how long 
     'REVOKED_NOT_CONFIRMED',
     'EXTRAORDINARY',
     'NO_DATE',
+    'CAMPAIGN_PLANNED',
+    'CAMPAIGN_CLOSED',
+    'SLOT_ADDED',
+    'RECONCILIATION_STARTED',
+    'FINDING_RECORDED',
   ]) {
     expect(month.table).toMatch(new RegExp(`^ {2}${told} +[1-9]`, 'm'));
   }
+});
+
+test('I9: every line of the exported journal is sealed, in the order of its sequence and without a gap', () => {
+  const seqs = month.ndjson.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line).citySeq]));
+  expect(seqs.length).toBeGreaterThan(1_000);
+  expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+});
+
+test('B6: twins come together, and a batch is told with them', () => {
+  const batches = new Map<number, Set<number>>();
+  for (const line of month.ndjson.split('\n').filter((each) => each.includes('"batchId":'))) {
+    const { ids, after } = JSON.parse(line);
+    const batchId = after?.application?.batchId ?? null;
+    if (batchId !== null) batches.set(batchId, (batches.get(batchId) ?? new Set()).add(ids.applicationId));
+  }
+  expect([...batches.values()].filter(({ size }) => size > 1).length).toBeGreaterThan(0);
 });
 
 test('the same seed lives the same days: a shorter simulation leaves the beginning of the same journal', async () => {

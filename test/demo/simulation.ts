@@ -3,6 +3,7 @@ import { findAllCities } from '../../src/db/city.ts';
 import { makeCipher } from '../../src/db/cipher.ts';
 import { openDatabase } from '../../src/db/client.ts';
 import { simulate, type Simulated } from '../../src/demo/simulation/simulate.ts';
+import { sealEverything } from '../../src/realtime/sealEverything.ts';
 import { exportJournal } from '../../src/services/exportJournal.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { expectRetold } from '../support/expectRetold.ts';
@@ -19,6 +20,7 @@ export async function simulated(days: number, seed: number): Promise<Simulated &
   try {
     const told = await simulate(database, { days, seed });
     for (const cityId of await findAllCities(database.db)) await expectRetold(database, cityId);
+    await sealEverything(url);
     let ndjson = '';
     for await (const lines of exportJournal(database, null)) ndjson += lines;
     return { ...told, ndjson };

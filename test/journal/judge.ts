@@ -27,6 +27,7 @@ interface Snapshot {
 
 interface Line {
   readonly seq: number;
+  readonly citySeq: number | null;
   readonly city: string;
   readonly at: string;
   readonly effectiveAt: string;
@@ -131,9 +132,11 @@ class Judgement {
     if (!isSo) this.#wrong.push(`${this.#line?.seq ?? 'end'}: ${wrong}`);
   }
 
-  #order({ seq, city, at, effectiveAt }: Line): void {
-    const earlier = this.#line;
-    this.#says(earlier === null || earlier.seq < seq, `line ${seq} comes after it`);
+  #order({ seq, citySeq, city, at, effectiveAt }: Line): void {
+    const earlier = this.#line?.city === city ? this.#line : null;
+    if (citySeq !== null)
+      this.#says((earlier?.citySeq ?? (earlier ? null : 0)) === citySeq - 1, `line ${seq} comes after it`);
+    else this.#says(earlier === null || earlier.citySeq !== null || earlier.seq < seq, `line ${seq} comes after it`);
     this.#says((this.#lastAt.get(city) ?? '') <= at, `time goes back in line ${seq}`);
     this.#says(effectiveAt <= at, `line ${seq} takes effect before it is known`);
     this.#lastAt.set(city, at);

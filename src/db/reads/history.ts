@@ -6,7 +6,8 @@ import type { ByIdKey } from './applications.ts';
 import { keyset, type Slice } from './slice.ts';
 
 /**
- * What happened to one application, newest first. Who may see the application may see this; acts are told by role,
+ * What happened to one application, newest first: of one application ids are the order of causes, since each of its lines
+ * is written under its lock. Who may see the application may see this; acts are told by role,
  * never by person, and reasons in free text stay in the journal.
  */
 export const findHistory = (reader: Reader, applicationId: ApplicationId, slice: Slice<ByIdKey>) => {

@@ -40,8 +40,9 @@ interface Row extends Omit<
 }
 
 /**
- * The journal of one city, or of all, in the order of causes and in portions: one statement, so that it is the journal
- * of one moment however long the reading takes.
+ * The journal of one city, or of all one after another, in the order of causes and in portions: sealed lines by their
+ * sequence, then those that are not sealed yet. Ids are no order to read by: they are taken before the commit. One
+ * statement, so that it is the journal of one moment however long the reading takes.
  *
  * @param code of a city; null: all.
  */
@@ -59,7 +60,7 @@ export async function* findJournalLines(sql: Sql, code: string | null): AsyncGen
     left join journal_seal s on s.journal_id = j.id
     left join policy_version p on p.id = j.policy_id
     where ${code}::text is null or c.code = ${code}
-    order by j.id`;
+    order by j.city_id, s.city_seq nulls last, j.id`;
   for await (const portion of rows.cursor(AT_ONCE)) yield portion.map(lineOf);
 }
 

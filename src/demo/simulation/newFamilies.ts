@@ -15,11 +15,14 @@ import { findChildOf, findGroupsFor } from './cityToday.ts';
 
 /** Numbers from the end of those no real child has: the demo city gives them from the beginning. */
 const LAST_SERIAL = 9_999;
+const SERIALS = 400;
 const NUMBERED_FROM = 900_000;
+/** B6 */
+const TWINS = 0.08;
 /** A name as a person has one holds no digits. */
 const CHILD_NAME = 'Demo Child';
 
-/** Families that come, and some that come again after they left (R14). */
+/** Families that come, now and then with twins (B6), and some that come again after they left (R14). */
 export class NewFamilies {
   readonly #database: Database;
   readonly #cityId: CityId;
@@ -58,7 +61,7 @@ export class NewFamilies {
     const random = this.#random;
     this.#come += 1;
     const birthOn = addDays(today, -(20 + random.whole(random.chance(0.5) ? 300 : 1_500)));
-    const iin = makeIin({ birthOn, sex: random.chance(0.5) ? 'M' : 'F', serial: LAST_SERIAL - (this.#come % 400) });
+    const iin = makeIin({ birthOn, sex: random.chance(0.5) ? 'M' : 'F', serial: LAST_SERIAL - (this.#come % SERIALS) });
     const groups = await findGroupsFor(this.#database.sql, this.#cityId, Number(birthOn.slice(0, 4)));
     if (iin === null || groups.length === 0) return;
     const serial = NUMBERED_FROM + this.#come;
@@ -67,13 +70,19 @@ export class NewFamilies {
     );
     const wished = new Set([random.pick(groups), random.pick(groups), random.pick(groups)]);
     const subcategory = random.chance(0.25) ? random.pick(SUBCATEGORIES).code : null;
-    await this.#submit(
+    const kindergartenIds = [...new Set([...wished].map(({ kindergartenId }) => kindergartenId))];
+    const languages = [...new Set([...wished].map(({ language }) => language))];
+    const first = await this.#submit(
       parentId,
       { iin, birthOn, name: CHILD_NAME },
-      [...new Set([...wished].map(({ kindergartenId }) => kindergartenId))],
-      [...new Set([...wished].map(({ language }) => language))],
+      kindergartenIds,
+      languages,
       subcategory,
     );
+    if (first === null || !random.chance(TWINS)) return;
+    const twin = makeIin({ birthOn, sex: 'F', serial: LAST_SERIAL - SERIALS - (this.#come % SERIALS) });
+    const child = twin && { iin: twin, birthOn, name: CHILD_NAME };
+    if (child) await this.#submit(parentId, child, kindergartenIds, languages, null, first.applicationId);
   }
 
   #submit(
@@ -82,12 +91,13 @@ export class NewFamilies {
     kindergartenIds: Awaited<ReturnType<typeof findChildOf>>['kindergartenIds'],
     languages: Awaited<ReturnType<typeof findChildOf>>['languages'],
     subcategory: string | null,
+    togetherWithId: ApplicationId | null = null,
   ) {
     const form = { cityId: this.#cityId, child, kindergartenIds, languages, subcategory };
     return this.#actors.byParent(parentId, submitApplication, {
       ...form,
       notBeforeOn: null,
-      togetherWithId: null,
+      togetherWithId,
       paper: null,
     });
   }

@@ -16,6 +16,8 @@ import { Actors } from './actors.ts';
 import { brokenInvariants } from './brokenInvariants.ts';
 import { findLiveDirections } from './cityToday.ts';
 import { actOnDirections } from './directedFamilies.ts';
+import { Distributions } from './distributions.ts';
+import { checkEvidence } from './evidenceChecked.ts';
 import { NewFamilies } from './newFamilies.ts';
 import { judgeCertificates, openPlaces, takeIn } from './staffAtWork.ts';
 import { YearTold } from './yearTold.ts';
@@ -47,13 +49,15 @@ interface Town {
   readonly calendar: Calendar;
   readonly actors: Actors;
   readonly families: NewFamilies;
+  readonly distributions: Distributions;
   readonly random: Random;
 }
 
 /**
  * Lives the demo city day by day through the real services, in a database that holds no city yet: time acts by itself
  * between the days, and on each of them families, desk and kindergartens act. In July the rules of August are entered,
- * with its freeze (R21); in the second week other windows (a new version of the policy) and a day off by decree (D9).
+ * with its freeze (R21); in the second week other windows (a new version of the policy) and a day off by decree (D9);
+ * twice a distribution by its schedule (R18), and all evidence checked again (R13).
  */
 export async function simulate(database: Database, { days, seed, progress }: Simulation): Promise<Simulated> {
   const loaded = await loadDemoCity({
@@ -69,7 +73,8 @@ export async function simulate(database: Database, { days, seed, progress }: Sim
   const actors = await Actors.of(database, cityId, BEGINS_AT);
   const calendar = await loadCalendar(database.db, cityId);
   const families = new NewFamilies(database, cityId, actors, random.branch('families'));
-  const town: Town = { database, cityId, calendar, actors, families, random };
+  const distributions = new Distributions(actors, cityId, calendar);
+  const town: Town = { database, cityId, calendar, actors, families, distributions, random };
 
   let now = BEGINS_AT;
   const first = dayOf(calendar.zone, BEGINS_AT);
@@ -79,7 +84,8 @@ export async function simulate(database: Database, { days, seed, progress }: Sim
     await liveUntil(actors.deps, cityId, now);
     actors.moveTo(now);
     await changeBooks(town, day, today, now);
-    await liveDay(town, today, now);
+    await distributions.plan(day, today);
+    await liveDay(town, day, today, now);
     progress?.(day, days);
   }
   const end = asInstant(now + ACTS_AT_MS);
@@ -87,7 +93,8 @@ export async function simulate(database: Database, { days, seed, progress }: Sim
   return { table: await tell(town), broken: await brokenInvariants(database, cityId, end) };
 }
 
-async function liveDay({ database, cityId, calendar, actors, families, random }: Town, today: Day, now: Instant) {
+async function liveDay(town: Town, day: number, today: Day, now: Instant) {
+  const { database, cityId, calendar, actors, families, random } = town;
   const { sql } = database;
   const ofToday = random.branch(today);
   await families.comeAgain(today);
@@ -100,6 +107,7 @@ async function liveDay({ database, cityId, calendar, actors, families, random }:
   await judgeCertificates(actors, random, await findLiveDirections(sql, cityId, calendar.zone));
   await takeIn(actors, random, today, await findLiveDirections(sql, cityId, calendar.zone));
   await openPlaces(actors, sql, cityId, ofToday);
+  await checkEvidence(actors, sql, cityId, day, random);
 }
 
 /** What the supervisor enters, and when. */
