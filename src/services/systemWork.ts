@@ -1,3 +1,4 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { batchDueAt, birthYearsToRun } from '../domain/allocation/microBatch.ts';
 import { isLetInAfter, isToldWaiting } from '../domain/application/application.ts';
 import { keyOf, withApplication, type Standing, type Transition } from '../domain/application/standing.ts';
@@ -80,23 +81,37 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
     return after;
   }
 
-  /** The same for as many as a run directs, in the same three statements. */
+  /**
+   * The same for as many as a run directs, in the same statements. Of many, notices and lines are made while the server
+   * writes the rows; of a few, each statement waits for the one before.
+   */
   async saveAll(changes: readonly Change[], setting: Setting, role: ActorRole): Promise<readonly Standing[]> {
-    const saved = await saveStandings(
-      this.tx,
-      changes.map(({ before, step }) => ({ before, after: withLetIn(before, step.standing, setting.now) })),
+    const steps = changes.map(({ before, step: { standing, event } }) => ({
+      before,
+      standing: withLetIn(before, standing, setting.now),
+      event,
+    }));
+    const saving = whenever(
+      saveStandings(
+        this.tx,
+        steps.map(({ before, standing: after }) => ({ before, after })),
+      ),
     );
-    const steps = changes.flatMap(({ before, step: { event } }, index) => {
-      const standing = saved[index];
-      return standing === undefined ? [] : [{ before, standing, event }];
-    });
-    const owed = steps.flatMap(({ standing, event }) => {
-      const kind = noticeFor(event, standing);
-      return kind === null ? [] : [{ kind, standing }];
-    });
-    await queueNotices(this.tx, owed, setting);
-    this.journal(...steps.map((step) => this.#entryOf(step, setting, role)));
-    return saved;
+    if (steps.length <= AT_ONCE) await saving;
+    const telling: Promise<void>[] = [];
+    for (let from = 0; from < steps.length; from += AT_ONCE) {
+      // What has been sent goes out only in between.
+      if (steps.length > AT_ONCE) await turnOfLoop();
+      const some = steps.slice(from, from + AT_ONCE);
+      const owed = some.flatMap(({ standing, event }) => {
+        const kind = noticeFor(event, standing);
+        return kind === null ? [] : [{ kind, standing }];
+      });
+      telling.push(whenever(queueNotices(this.tx, owed, setting)));
+      this.journal(...some.map((step) => this.#entryOf(step, setting, role)));
+    }
+    await Promise.all(telling);
+    return saving;
   }
 
   /** R21: the cohorts of what has been journalled so far in which somebody may be given a seat now. */
@@ -168,6 +183,15 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
       idempotencyKey: caller?.idempotencyKey ?? null,
     };
   }
+}
+
+/** So many steps are told in one statement. */
+const AT_ONCE = 500;
+
+/** Looked at later: until then its failure is nobody's yet, and must not end the process. */
+function whenever<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 const withLetIn = (before: Standing | null, after: Standing, now: Instant): Standing => {

@@ -24,7 +24,13 @@ export const rowId = <Id extends number>() =>
 /** A reference to another row's id; its foreign key stands with the table's other constraints. */
 export const refTo = <Id extends number>(column: string) => bigint(column, { mode: 'number' }).$type<Id>();
 
-export const instantToSql = (at: Instant): string => new Date(at).toISOString();
+let last: readonly [Instant, string] | null = null;
+
+/** What one act writes bears mostly one instant, and to write it out costs more than to compare it. */
+export function instantToSql(at: Instant): string {
+  if (last === null || last[0] !== at) last = [at, new Date(at).toISOString()];
+  return last[1];
+}
 
 export function instantFromSql(text: string): Instant {
   const at = Date.parse(`${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`);

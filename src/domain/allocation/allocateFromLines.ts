@@ -132,6 +132,9 @@ interface Line {
  */
 const FIRST_SIGHT = 2.5;
 
+/** Afterwards one for each seat that is left, and these. */
+const SPARE = 4;
+
 /** The lines, merged. None is left without anybody ahead in it while its kindergarten has seats and people stand behind. */
 class Lines {
   readonly #stock: SeatStock;
@@ -156,7 +159,7 @@ class Lines {
     if (open.every(({ ahead }) => ahead > 0)) return [];
     return open.flatMap(({ kindergartenId, ahead, last }) => {
       const left = this.#stock.leftAt(kindergartenId);
-      const count = last === null ? Math.ceil(left * FIRST_SIGHT) : left + 1 - ahead;
+      const count = last === null ? Math.ceil(left * FIRST_SIGHT) : left + SPARE - ahead;
       return count > 0 ? [{ kindergartenId, behind: last, count }] : [];
     });
   }
