@@ -14,6 +14,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --omit=dev --omit=optional && npm cache clean --force
 COPY --from=build /app/dist ./dist
 COPY src/db/migrations ./src/db/migrations
+# Scans of certificates; a volume belongs here.
+RUN install -d -o node -g node -m 700 /scans
+ENV KEZEK_UPLOADS_DIR=/scans
 USER node
 EXPOSE 4000
 # A broken start is seen in the exit code; signals reach the server itself.

@@ -28,7 +28,7 @@ export const LIMITS = {
   connectionInit: 5_000,
 } as const;
 
-/** Tries at once, and how many come back each second: of numbers and codes a family enters a few, a guesser thousands. */
+/** Tries at once, and how many come back each second: of numbers, codes and files a family sends a few, a guesser thousands. */
 export const SCARCE: { readonly [Act in ScarceAct]: Allowance } = {
   REGISTER_CHILD: { limit: 20, perSecond: 20 / 3_600 },
   ENTER_CODE: { limit: 10, perSecond: 10 / 3_600 },
