@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SCHEDULE } from '../../src/jobs/schedule.ts';
 import { SETTINGS } from '../../src/settings.ts';
 import { readFromRoot } from '../house/sources.ts';
 import { blocksOf } from './markdown.ts';
@@ -22,6 +23,25 @@ test('the compose file and the example of its settings name only variables that 
   const named = [...text.matchAll(/\b(?:KEZEK_[A-Z_]+|DATABASE_URL|REDIS_URL|NODE_ENV)\b/g)].map(([name]) => name);
   expect(named.length).toBeGreaterThan(8);
   expect(named.filter((name) => !known.has(name))).toEqual([]);
+});
+
+/** A time of the table as the schedule writes it: whatever comes after a comma is a reason besides. */
+const cronOf = (when: string): string | null => {
+  const [first = ''] = when.split(',');
+  const [, hour, minute] = /^(\d\d):(\d\d)$/.exec(first) ?? [];
+  if (first === 'every minute') return '* * * * *';
+  return hour === undefined ? null : `${Number(minute)} ${Number(hour)} * * *`;
+};
+
+test('what runs by itself is told, each task at its time, and no other', () => {
+  const rows = manual.split('\n').filter((line) => /^\| `[a-z][A-Za-z]+`.* \|/.test(line));
+  const told = rows.flatMap((row) => {
+    const [, names = '', when = ''] = row.split('|').map((cell) => cell.trim());
+    return [...names.matchAll(/`(\w+)`/g)].map(([, name]) => [name, cronOf(when)] as const);
+  });
+  const known = new Map(SCHEDULE.map(({ name, cron }) => [name, cron]));
+  expect(told.map(([name]) => name).sort()).toEqual([...known.keys()].sort());
+  for (const [name = '', cron] of told) if (known.get(name) !== null) expect(cron, name).toBe(known.get(name));
 });
 
 test('the command for a key makes 32 bytes in base64', async () => {

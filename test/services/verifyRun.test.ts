@@ -6,12 +6,15 @@ import { findStandings } from '../../src/db/standing/standing.ts';
 import { loadDemoCity } from '../../src/demo/loadDemoCity.ts';
 import { Replay } from '../../src/domain/journal/replay.ts';
 import { snapshotOf } from '../../src/domain/journal/snapshot.ts';
-import type { ApplicationId, CityId, PersonId, RunId, SeatId } from '../../src/domain/shared/ids.ts';
+import type { ApplicationId, CityId, DirectionId, PersonId, RunId, SeatId } from '../../src/domain/shared/ids.ts';
 import { asInstant, type Instant } from '../../src/domain/shared/time.ts';
+import { addPolicyVersion } from '../../src/services/addPolicyVersion.ts';
 import { cancelDirection } from '../../src/services/cancelDirection.ts';
+import { closeCampaign } from '../../src/services/closeCampaign.ts';
 import { issueDirections } from '../../src/services/issueDirections.ts';
 import { leaveQueue } from '../../src/services/leaveQueue.ts';
 import { liveUntil } from '../../src/services/liveUntil.ts';
+import { planCampaign } from '../../src/services/planCampaign.ts';
 import { verifyRun } from '../../src/services/verifyRun.ts';
 import { signedIn } from '../support/callApi.ts';
 import { openWorld } from '../support/world.ts';
@@ -116,6 +119,51 @@ test('P9, P18: every run of the demo city comes out equal when it is computed ag
   expect(ids.length).toBeGreaterThan(3);
   for (const id of ids)
     expect(await verifyRun(world, id), `run ${id}`).toEqual({ areHashesTrue: true, disagreements: [] });
+}, 120_000);
+
+/** Seats come free: so many families with a direction cancel it. */
+const someCancel = async (now: Instant, count: number): Promise<void> => {
+  const families = await db.execute<{ direction_id: string; person_id: string }>(sql`
+    select distinct on (a.id) a.direction_id, g.person_id from application a join guardian g on g.child_id = a.child_id
+    where a.state = 'DIRECTED' order by a.id desc limit ${count}`);
+  for (const family of families) {
+    const call = { viewer: signedIn(Number(family.person_id) as PersonId), idempotencyKey: key() };
+    await cancelDirection(depsAt(now), call, { directionId: Number(family.direction_id) as DirectionId });
+  }
+};
+
+test('R18, R19, B7: a run stays equal when its campaign is closed, people change their work and other ages begin', async () => {
+  const known = new Set(await runIdsOfCity());
+  const begins = after(24 * 20);
+  await someCancel(begins, 6);
+  const name = { kk: 'Бөлу', ru: 'Распределение', en: 'Distribution' };
+  const slot = { opensAt: begins, closesAt: after(24 * 20 + 6), birthYears: [2020, 2021, 2022, 2023, 2024] };
+  const call = async () => ({ viewer: await supervisor(), idempotencyKey: key() });
+  const form = { cityId, name, opensAt: begins, slots: [{ ...slot, lowestCategory: 'GENERAL' as const }] };
+  const planned = await planCampaign(depsAt(begins), await call(), form);
+  if (!planned.ok) throw new Error(planned.refusal.code);
+  const inSlot = await issueAt(after(24 * 20 + 1), false);
+  await closeCampaign(depsAt(after(24 * 20 + 2)), await call(), { campaignId: planned.value.campaignId });
+
+  const rules = { cityId, preset: 'astana-2019' as const, validFrom: after(24 * 21), changes: { eligibleAgeYears: 3 } };
+  const added = await addPolicyVersion(depsAt(after(24 * 20 + 3)), await call(), rules);
+  expect(added.ok).toBe(true);
+  await someCancel(after(24 * 20 + 4), 6);
+  const byOtherAges = await issueAt(after(24 * 21), false);
+  await db.execute(
+    sql`update role_grant set revoked_at = now() where role = 'KINDERGARTEN_ADMIN' and revoked_at is null`,
+  );
+
+  const [counted] = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from journal where type = 'RULE_CHANGED'`,
+  );
+  expect(counted?.count).toBeGreaterThan(0);
+  expect(inSlot.length).toBeGreaterThan(0);
+  expect(byOtherAges.length).toBeGreaterThan(0);
+  for (const id of [...inSlot, ...byOtherAges]) {
+    expect(known).not.toContain(id);
+    expect(await verifyRun(world, id), `run ${id}`).toEqual({ areHashesTrue: true, disagreements: [] });
+  }
 }, 120_000);
 
 test('a record that was tampered with is not equal, and it is said where', async () => {
