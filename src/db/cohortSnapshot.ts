@@ -5,7 +5,7 @@ import { CohortColumns } from '../domain/queue/cohortColumns.ts';
 import type { LaneCounter } from '../domain/queue/laneCounter.ts';
 import type { ApplicationId, KindergartenId, PersonId } from '../domain/shared/ids.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
-import type { Db, Reader } from './client.ts';
+import type { Db, Reader, Tx } from './client.ts';
 import type { Cohort } from './cohort.ts';
 import { findLastInstant } from './journal.ts';
 import { loadPolicies } from './policy.ts';
@@ -43,34 +43,33 @@ interface Row extends Record<string, unknown> {
   readonly guardian: string | null;
 }
 
-/** Read in portions, all of one moment. */
+/** All of one moment. */
 export const loadCohortSnapshot = (db: Db, cohort: Cohort): Promise<CohortSnapshot> =>
-  transaction(
-    db,
-    async (tx) => {
-      const { cityId, birthYear } = cohort;
-      const [counted] = await tx.execute<{ expected: number; turns: number | null }>(sql`
-        select count(*)::int as expected,
-          (select turns from lane_counter where city_id = ${cityId} and birth_year = ${birthYear}) as turns
-        from application
-        where city_id = ${cityId} and birth_year = ${birthYear} and state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')`);
-      const { expected, turns } = counted ?? { expected: 0, turns: null };
-      const upToSeq = await findLastSeq(tx, cityId);
-      const unsealed = await findUnsealed(tx, cohort);
-      const policies = await loadPolicies(tx, cityId);
-      const lastAt = (await findLastInstant(tx, cityId)) ?? asInstant(0);
-      const columns = new CohortColumns(expected);
-      const guardians = new Float64Array(expected);
-      let last: Row | undefined;
-      do {
-        const rows: readonly Row[] = await findPortion(tx, cohort, last);
-        for (const row of rows) guardians[columns.write(entryFrom(row))] = Number(row.guardian ?? Number.NaN);
-        last = rows.length < AT_ONCE ? undefined : rows.at(-1);
-      } while (last !== undefined);
-      return { columns, guardians, laneCounter: turns, policies, lastAt, upToSeq, unsealed };
-    },
-    { isolationLevel: 'repeatable read' },
-  );
+  transaction(db, (tx) => readCohortSnapshot(tx, cohort), { isolationLevel: 'repeatable read' });
+
+/** The same in a transaction that reads one moment. Read in portions. */
+export async function readCohortSnapshot(tx: Tx, cohort: Cohort): Promise<CohortSnapshot> {
+  const { cityId, birthYear } = cohort;
+  const [counted] = await tx.execute<{ expected: number; turns: number | null }>(sql`
+    select count(*)::int as expected,
+      (select turns from lane_counter where city_id = ${cityId} and birth_year = ${birthYear}) as turns
+    from application
+    where city_id = ${cityId} and birth_year = ${birthYear} and state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')`);
+  const { expected, turns } = counted ?? { expected: 0, turns: null };
+  const upToSeq = await findLastSeq(tx, cityId);
+  const unsealed = await findUnsealed(tx, cohort);
+  const policies = await loadPolicies(tx, cityId);
+  const lastAt = (await findLastInstant(tx, cityId)) ?? asInstant(0);
+  const columns = new CohortColumns(expected);
+  const guardians = new Float64Array(expected);
+  let last: Row | undefined;
+  do {
+    const rows: readonly Row[] = await findPortion(tx, cohort, last);
+    for (const row of rows) guardians[columns.write(entryFrom(row))] = Number(row.guardian ?? Number.NaN);
+    last = rows.length < AT_ONCE ? undefined : rows.at(-1);
+  } while (last !== undefined);
+  return { columns, guardians, laneCounter: turns, policies, lastAt, upToSeq, unsealed };
+}
 
 /** In the order of keys, by the index that has it. */
 function findPortion(reader: Reader, { cityId, birthYear }: Cohort, last: Row | undefined): Promise<readonly Row[]> {

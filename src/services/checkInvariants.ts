@@ -1,11 +1,14 @@
+import { LiveCohort } from '../domain/queue/liveCohort.ts';
 import { orderCohort } from '../domain/queue/order.ts';
 import { positionOf, type Position } from '../domain/queue/position.ts';
-import { policyInForce } from '../domain/policy/setting.ts';
+import { policyInForce, rulesInForce } from '../domain/policy/setting.ts';
+import type { ApplicationId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import { loadCalendar } from '../db/calendar.ts';
 import { findAllCities } from '../db/city.ts';
-import type { Db, Reader } from '../db/client.ts';
+import type { Db, Reader, Tx } from '../db/client.ts';
 import { findCohorts, loadCohort, type Cohort } from '../db/cohort.ts';
+import { readCohortSnapshot } from '../db/cohortSnapshot.ts';
 import { countMisfits } from '../db/misfits.ts';
 import { loadPolicies } from '../db/policy.ts';
 import { findQueuePosition } from '../db/queuePosition.ts';
@@ -25,7 +28,8 @@ const SAMPLE = 20;
 
 /**
  * Reads everything that must agree, and says what does not: rows against each other (I1–I7, P12), wishes against their
- * applications, the journal against its seals (I9), shown positions against the ordered cohort (I12).
+ * applications, the journal against its seals (I9), positions of the database and of memory against the ordered cohort
+ * (I12).
  *
  * @param draw evenly spread, 0 to 1: which positions are counted.
  */
@@ -50,12 +54,14 @@ const countWrongPositions = (db: Db, cohort: Cohort, now: Instant, draw: () => n
     db,
     async (tx) => {
       const order = await orderOf(tx, cohort, now);
+      const live = await liveOf(tx, cohort, now);
       let wrong = 0;
       for (let count = 0; count < Math.min(SAMPLE, order.entries.length); count += 1) {
         const entry = order.entries[Math.floor(draw() * order.entries.length)];
         if (entry === undefined) continue;
         const shown = await findQueuePosition(tx, entry.applicationId, now);
-        if (!isSame(shown, positionOf(order, entry.applicationId))) wrong += 1;
+        const counted = positionOf(order, entry.applicationId);
+        if (!isSame(shown, counted) || !isSame(live(entry.applicationId), counted)) wrong += 1;
       }
       return wrong;
     },
@@ -67,6 +73,14 @@ async function orderOf(reader: Reader, cohort: Cohort, now: Instant) {
   const setting = { now, policies: await loadPolicies(reader, cityId), calendar: await loadCalendar(reader, cityId) };
   const { rules } = policyInForce(setting);
   return orderCohort(await loadCohort(reader, cohort, now), rules, await findLaneCounter(reader, cohort, rules));
+}
+
+/** As memory would answer (`realtime/livePositions.ts`), built anew from the same moment. */
+async function liveOf(tx: Tx, cohort: Cohort, now: Instant): Promise<(id: ApplicationId) => Position | null> {
+  const { columns, laneCounter, policies } = await readCohortSnapshot(tx, cohort);
+  const live = new LiveCohort(columns, now, laneCounter);
+  const rules = rulesInForce({ policies, now });
+  return (id) => live.positionOf(id, now, rules);
 }
 
 const isSame = (one: Position | null, other: Position | null): boolean => JSON.stringify(one) === JSON.stringify(other);
