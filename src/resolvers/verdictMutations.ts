@@ -38,8 +38,8 @@ export class VerdictMutations {
     @Ctx() context: Context,
     @Arg('input', () => PresentCertificateInput, { description: 'The certificate.' }) input: PresentCertificateInput,
   ): Promise<object> {
-    const { issuer, number, day = null, month = null, year = null } = input;
-    const scan = input.uploadId ? { uploadId: requireId('Upload', input.uploadId, 'input.uploadId') } : {};
+    const { issuer, number, day = null, month = null, year = null, uploadId = null } = input;
+    const scan = uploadId === null ? {} : { uploadId: requireId('Upload', uploadId, 'input.uploadId') };
     const certificate = { directionId: directionOf(input), issuer, number, day, month, year, ...scan };
     const outcome = await perform(context, input, presentCertificate, certificate);
     return toResult(outcome, context.reader, async ({ directionId }) => ({

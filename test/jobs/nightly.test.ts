@@ -77,3 +77,15 @@ test('D9: the desk is warned when the last known day is less than 90 days away',
   await watchCalendars.work(depsAt(asInstant(Date.parse('2027-10-03T06:00:00Z'))), []);
   expect(new Set(warned)).toEqual(new Set([89]));
 });
+
+test('a scan that nobody presented goes by night, from the storage and from the books', async () => {
+  const { direction } = await make.direction();
+  const name = '5b0c3f9e-8f0e-4d59-9b0a-3d1f6f6f2c11';
+  await storage.save(name, Buffer.from('sealed'));
+  await owner`
+    insert into upload (direction_id, requested_by, ticket_index, file_key, created_at, expires_at)
+    select ${direction?.id ?? 0}, min(id), '\\x01', ${name}, now() - interval '2 days', now() - interval '25 hours' from person`;
+  await forget.work(depsAt(NOW), []);
+  expect(storage.files.has(name)).toBe(false);
+  expect(await owner`select id from upload`).toEqual([]);
+});
