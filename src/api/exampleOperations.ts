@@ -103,6 +103,24 @@ query FreeSeats {
 `,
   },
   {
+    query: `# Live: every seat that becomes free, after those that are free now.
+# After a lost connection go on with the last cursor you saw, as "after".
+subscription Releases($after: String) {
+  seatReleased(after: $after) {
+    kind
+    cursor
+    resync
+    at
+    seat { birthYear language kindergarten { number } }
+    freeSeats(first: 3) {
+      edges { node { id } }
+    }
+  }
+}
+`,
+    variables: { after: null },
+  },
+  {
     query: `# A specialist: the desk, nearest deadline first.
 query Desk {
   verificationDesk(first: 10) {

@@ -5,6 +5,7 @@ import { BoardSubscription } from './boardSubscription.ts';
 import { DeskSubscription } from './deskSubscription.ts';
 import { DirectionSubscription } from './directionSubscription.ts';
 import { EventResolver } from './eventResolver.ts';
+import { PositionSubscription } from './positionSubscription.ts';
 import { ReturnSubscription } from './returnSubscription.ts';
 import { SeatSubscription } from './seatSubscription.ts';
 import { CampaignMutations } from './campaignMutations.ts';
@@ -105,6 +106,7 @@ const SUBSCRIPTIONS = [
   DeskSubscription,
   DirectionSubscription,
   EventResolver,
+  PositionSubscription,
   ReturnSubscription,
   SeatSubscription,
 ] as const;

@@ -21,6 +21,15 @@ export const positionOf = async (
   return (await positionFromMemory(context, id, { cityId, birthYear }, seq)) ?? countedPosition(context, id, cityId);
 };
 
+/** The same for one whose cohort is known. */
+export const positionIn = async (
+  context: Context,
+  id: ApplicationId,
+  cohort: Cohort,
+  seq: number,
+): Promise<QueuePosition | null> =>
+  (await positionFromMemory(context, id, cohort, seq)) ?? countedPosition(context, id, cohort.cityId);
+
 /** The same by id. A family that memory knows costs no question to the database. Null: not there, or not for them. */
 export const findPosition = async (context: Context, id: ApplicationId): Promise<QueuePosition | null> => {
   const { viewer, positions } = context;

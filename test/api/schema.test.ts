@@ -49,7 +49,7 @@ const partsOf = (type: IntrospectionType): readonly (readonly [path: string, par
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
 
 describe('the examples of GraphiQL', () => {
-  it.each(EXAMPLE_OPERATIONS.map(({ query }) => [/(?:query|mutation) (\w+)/.exec(query)?.[1], query]))(
+  it.each(EXAMPLE_OPERATIONS.map(({ query }) => [/(?:query|mutation|subscription) (\w+)/.exec(query)?.[1], query]))(
     '%s is an operation of this schema',
     (_, query = '') => {
       expect(validate(schema, parse(query))).toEqual([]);

@@ -86,8 +86,10 @@ const rowsUnder = (head: string): string[][] => {
 };
 
 test('the limits told are the limits applied', () => {
-  const { depth, aliases, rootFields, directives, tokens, cost, bodyBytes, messageBytes, operationsPerSocket } = LIMITS;
-  const applied = [depth, aliases, rootFields, directives, tokens, cost, bodyBytes, messageBytes, operationsPerSocket];
+  const { depth, aliases, rootFields, directives, tokens, cost, bodyBytes, messageBytes } = LIMITS;
+  const { operationsPerSocket, subscriptionsPerCaller } = LIMITS;
+  const ofOne = [depth, aliases, rootFields, directives, tokens, cost, bodyBytes, messageBytes];
+  const applied = [...ofOne, operationsPerSocket, subscriptionsPerCaller];
   expect(rowsUnder('Limit | Value').map(([, , value]) => Number(value?.replaceAll(',', '')))).toEqual(applied);
   const words = manual.replaceAll(/\s+/g, ' ');
   const { PERSON, ADDRESS } = ALLOWANCES;

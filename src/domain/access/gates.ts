@@ -104,6 +104,7 @@ export const GATES: Gates = {
   },
   Subscription: {
     seatReleased: 'PUBLIC',
+    positionChanged: 'SIGNED_IN',
     directionChanged: 'SIGNED_IN',
     applicationReturned: 'SIGNED_IN',
     kindergartenBoardChanged: ['KINDERGARTEN_ADMIN', 'SPECIALIST', 'SUPERVISOR', 'AUDITOR'],

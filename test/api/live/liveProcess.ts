@@ -13,6 +13,7 @@ import { memoryBus } from '../../../src/integrations/memoryBus.ts';
 import { memoryRateLimiter } from '../../../src/integrations/memoryRateLimiter.ts';
 import { redisBus } from '../../../src/integrations/redisBus.ts';
 import { realTime } from '../../../src/integrations/systemClock.ts';
+import { openPositions } from '../../../src/openPositions.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { liveJournal } from '../../../src/realtime/liveJournal.ts';
 import { Sealer } from '../../../src/realtime/sealer.ts';
@@ -60,6 +61,7 @@ export const openLiveProcess = async (
   });
   sealer.start();
   const live = liveJournal({ db, bus });
+  const positions = openPositions({ db, clock, feed: live.feed, onTrouble: () => undefined });
   const authenticator: Authenticator = {
     authenticate: (authorization = '') => {
       const person = Number(authorization.replace('Bearer person-', ''));
@@ -71,7 +73,7 @@ export const openLiveProcess = async (
   };
   const app = await createApp<Context>({
     schema,
-    contextOf: (request) => ({ ...request, db, clock, live }),
+    contextOf: (request) => ({ ...request, db, clock, live, ...positions.ofContext }),
     authenticator,
     rateLimiter: memoryRateLimiter(),
     checkReady: () => Promise.resolve(),
@@ -91,6 +93,7 @@ export const openLiveProcess = async (
     url,
     stop: async () => {
       await app.close();
+      await positions.stop();
       await live.stop();
       await sealer.stop();
       await bus.close();
