@@ -5,6 +5,7 @@ import type { Instant } from '../domain/shared/time.ts';
 import type { Place } from './cipher.ts';
 import type { Reader, Tx } from './client.ts';
 import { application } from './tables/application.ts';
+import { integrityCase } from './tables/integrityCase.ts';
 import { finding } from './tables/reconciliation.ts';
 
 export type FindingRow = typeof finding.$inferSelect;
@@ -110,6 +111,15 @@ export async function findOtherViolationsUntil(
       ),
     );
   return found?.until ?? null;
+}
+
+/** R13, R17: when a case of this child was last decided as a violation. */
+export async function findLastViolationByCase(reader: Reader, childId: ChildId): Promise<Instant | null> {
+  const [found] = await reader
+    .select({ at: sql<Instant | null>`max(${integrityCase.decidedAt})`.mapWith(integrityCase.decidedAt) })
+    .from(integrityCase)
+    .where(and(eq(integrityCase.childId, childId), eq(integrityCase.state, 'VIOLATION')));
+  return found?.at ?? null;
 }
 
 export const findingFrom = (row: FindingRow): Finding => ({

@@ -6,7 +6,8 @@ import { accepted, refused } from '../domain/shared/outcome.ts';
 import { readTexts } from '../domain/shared/readTexts.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
 import { saveFalsifiedUntil } from '../db/child.ts';
-import { findOtherViolationsUntil, saveFinding } from '../db/finding.ts';
+import { saveFinding } from '../db/finding.ts';
+import { boundByOthers } from './boundByOthers.ts';
 import { findingEntry } from './findingEntry.ts';
 import { lockFindingAsSupervisor } from './lockFinding.ts';
 import { verb } from './verb.ts';
@@ -33,7 +34,7 @@ export const decideViolation = verb('decideViolation', async (work, input: Decid
   const { finding: decided, step } = ruling.value;
   const { application } = standing;
   const until = boundUntil(setting);
-  const others = await findOtherViolationsUntil(work.tx, decided, application.childId, setting.now);
+  const others = await boundByOthers(work, decided, application.childId, setting);
   await saveFinding(work.tx, decided, {
     word: 'decided',
     because: texts.value.reason,

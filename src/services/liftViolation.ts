@@ -3,7 +3,8 @@ import type { FindingId } from '../domain/shared/ids.ts';
 import { accepted, refused } from '../domain/shared/outcome.ts';
 import { readTexts } from '../domain/shared/readTexts.ts';
 import { saveFalsifiedUntil } from '../db/child.ts';
-import { findOtherViolationsUntil, saveFinding } from '../db/finding.ts';
+import { saveFinding } from '../db/finding.ts';
+import { boundByOthers } from './boundByOthers.ts';
 import { findingEntry } from './findingEntry.ts';
 import { lockFindingAsSupervisor } from './lockFinding.ts';
 import { verb } from './verb.ts';
@@ -32,7 +33,7 @@ export const liftViolation = verb('liftViolation', async (work, input: LiftInput
   await saveFinding(work.tx, lifted, { word: 'lifted', because: reason, orderNumber });
   if (step !== null) await work.save(standing, step, setting, 'SUPERVISOR');
   const { childId } = standing.application;
-  await saveFalsifiedUntil(work.tx, childId, await findOtherViolationsUntil(work.tx, lifted, childId, setting.now));
+  await saveFalsifiedUntil(work.tx, childId, await boundByOthers(work, lifted, childId, setting));
   const facts = { isPrivilegeBack: step !== null };
   work.journal(findingEntry(work, 'VIOLATION_LIFTED', lifted, setting, 'SUPERVISOR', facts));
   return accepted({ findingId: lifted.id, applicationId: standing.application.id });

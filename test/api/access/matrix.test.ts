@@ -73,7 +73,7 @@ test('every root field has a call, so that none is left out of the matrix', () =
 
 describe(
   'the matrix of root field and role is the one that was reviewed (`vitest run -u` writes it anew)',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   () => {
     test('by the gates', async () => {
       await expect(`# Who is let in by the gates\n\n${gatesTable()}\n`).toMatchFileSnapshot('matrix/gates.md');
