@@ -167,7 +167,6 @@ await withBed(async (bed) => {
     console.log(`floor ${Math.round(floor)} ms, run ${Math.round(rounds.at(-1)?.run.ms ?? 0)} ms`);
   }
   const read = await reading(bed, cohort, setting);
-  await staged.close();
   const ratioOf = (each: (typeof rounds)[number]): number => each.run.ms / each.floor;
   const middle = rounds.toSorted((a, b) => ratioOf(a) - ratioOf(b))[Math.floor(ROUNDS / 2)];
   report(WAITING === 1_000_000 ? 'run' : `run-${WAITING}`, {

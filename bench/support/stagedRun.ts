@@ -13,7 +13,6 @@ const CHANGED = {
 export interface StagedRun {
   /** Writes everything in a transaction that is taken back, every deferred constraint judged. Milliseconds. */
   persist(): Promise<number>;
-  close(): Promise<void>;
 }
 
 /** Keeps the only run of the database aside and takes it back, as if it had never been. */
@@ -46,8 +45,7 @@ export async function stageRun(url: string): Promise<StagedRun> {
   });
   const writes = await writesOf(owner);
   await owner.end();
-  const client = postgres(url, { max: 1, connection: SESSION, onnotice: () => undefined });
-  return { persist: () => timeOf(client, writes), close: () => client.end() };
+  return { persist: () => timeOf(url, writes) };
 }
 
 /** Four statements, as few as the order of causes allows: the record, the rows, the notices, the journal last. */
@@ -75,7 +73,9 @@ async function writesOf(owner: postgres.Sql): Promise<readonly string[]> {
 
 const TAKEN_BACK = new Error('Only measured');
 
-async function timeOf(client: postgres.Sql, writes: readonly string[]): Promise<number> {
+/** In a session of its own: plans that a session made while a table was empty are ruinous when it is full. */
+async function timeOf(url: string, writes: readonly string[]): Promise<number> {
+  const client = postgres(url, { max: 1, connection: SESSION, onnotice: () => undefined });
   let ms = Number.NaN;
   try {
     await client.begin(async (tx) => {
@@ -86,6 +86,8 @@ async function timeOf(client: postgres.Sql, writes: readonly string[]): Promise<
     });
   } catch (error) {
     if (error !== TAKEN_BACK) throw error;
+  } finally {
+    await client.end();
   }
   return ms;
 }
