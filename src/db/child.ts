@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ChildBefore } from '../domain/application/submitApplication.ts';
 import { likenessOf } from '../domain/integrity/likeness.ts';
 import type { ChildId, PersonId } from '../domain/shared/ids.ts';
@@ -89,6 +89,22 @@ export async function lockChildren(tx: Tx, ids: readonly ChildId[]): Promise<voi
   await tx.select({ id: child.id }).from(child).where(anyOf(child.id, ids)).orderBy(child.id).for('no key update');
 }
 
+/** Children known before there was such an index are given theirs (R17). */
+export async function saveMissingLikenesses(tx: Tx, ids: readonly ChildId[]): Promise<void> {
+  const rows = await tx
+    .select({ id: child.id, nameCipher: child.nameCipher, birthOn: child.birthOn })
+    .from(child)
+    .where(and(anyOf(child.id, ids), isNull(child.likenessIndex)))
+    .orderBy(child.id);
+  for (const { id, nameCipher, birthOn } of rows) {
+    const name = tx.cipher.decrypt(nameCipher, placeOf('name_cipher', id));
+    await tx
+      .update(child)
+      .set({ likenessIndex: likenessIndex({ name, birthOn }, tx.cipher) })
+      .where(eq(child.id, id));
+  }
+}
+
 /** Was a direction ever issued to it? From then on its identity stands (D11). */
 export async function findIsEverDirected(reader: Reader, id: ChildId): Promise<boolean> {
   const [found] = await reader.execute<{ is_directed: boolean }>(
@@ -143,8 +159,8 @@ const placeOf = (column: string, row: ChildId): Place => ({ table: 'child', colu
 
 export const iinIndex = (iin: Iin, cipher: Cipher): Uint8Array => cipher.blindIndex('child.iin', iin);
 
-export const likenessIndex = (child: { readonly name: string; readonly birthOn: Day }, cipher: Cipher): Uint8Array =>
-  cipher.blindIndex('child.likeness', likenessOf(child));
+export const likenessIndex = (of: { readonly name: string; readonly birthOn: Day }, cipher: Cipher): Uint8Array =>
+  cipher.blindIndex('child.likeness', likenessOf(of));
 
 const sealed = ({ iin, name, birthOn, sex }: Identity, id: ChildId, cipher: Cipher) => ({
   iinCipher: cipher.encrypt(iin, placeOf('iin_cipher', id)),

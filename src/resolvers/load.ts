@@ -2,6 +2,7 @@ import type {
   ApplicationId,
   BatchId,
   CampaignId,
+  CaseId,
   ChildId,
   CityId,
   DirectionId,
@@ -27,6 +28,7 @@ import { toDirection, type Direction } from '../schema/direction.ts';
 import { forbidden } from '../schema/errors.ts';
 import { toFinding, type Finding } from '../schema/finding.ts';
 import { toGroup, type Group } from '../schema/group.ts';
+import { toCase, type Case } from '../schema/integrityCase.ts';
 import { toKindergarten, type Kindergarten } from '../schema/kindergarten.ts';
 import { toPolicyVersion, type PolicyVersion } from '../schema/policyVersion.ts';
 import { toPrivilege, type Privilege } from '../schema/privilege.ts';
@@ -59,6 +61,9 @@ export const showCampaign = async (context: Context, source: CampaignFacts): Pro
   const { now } = await loadersOf(context).setting.load(source.cityId);
   return toCampaign({ ...source, now });
 };
+
+export const loadCase: Load<CaseId, Case> = async (context, id) =>
+  through(await loadersOf(context).case.load(id), toCase);
 
 export const loadChild: Load<ChildId, Child> = async (context, id) =>
   through(await loadersOf(context).child.load(id), toChild);

@@ -7,6 +7,7 @@ import type {
   ApplicationId,
   BatchId,
   CampaignId,
+  CaseId,
   ChildId,
   CityId,
   DirectionId,
@@ -28,6 +29,7 @@ import { findLastInstant } from '../db/journal.ts';
 import { findGuardianContacts } from '../db/people.ts';
 import { loadPolicies } from '../db/policy.ts';
 import { findApplications, findBatches } from '../db/reads/applications.ts';
+import { findCases } from '../db/reads/cases.ts';
 import { findChildren } from '../db/reads/children.ts';
 import { findDirections } from '../db/reads/directions.ts';
 import { findFindings } from '../db/reads/findings.ts';
@@ -82,6 +84,10 @@ const makeLoaders = (context: Context) => {
     ),
     campaignsOfCity: new DataLoader((cityIds: readonly CityId[]) =>
       Promise.all(cityIds.map((cityId) => findUnclosedCampaigns(db, cityId))),
+    ),
+    case: byId(
+      (ids: readonly CaseId[]) => findCases(db, viewer, ids),
+      ({ id }) => id,
     ),
     child: byId(
       (ids: readonly ChildId[]) => findChildren(db, viewer, ids),

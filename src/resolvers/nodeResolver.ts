@@ -7,6 +7,7 @@ import {
   loadApplication,
   loadBatch,
   loadCampaign,
+  loadCase,
   loadChild,
   loadCity,
   loadDirection,
@@ -61,6 +62,8 @@ const loadNode = (context: Context, ref: NodeRef): Promise<Node | null> => {
       return loadBatch(context, ref.id);
     case 'Campaign':
       return loadCampaign(context, ref.id);
+    case 'Case':
+      return loadCase(context, ref.id);
     case 'Certificate':
       // The evidence is read through its verification, where staff say why.
       return Promise.resolve(null);

@@ -11,6 +11,8 @@ import { SeatSubscription } from './seatSubscription.ts';
 import { CampaignMutations } from './campaignMutations.ts';
 import { ApplicationScheduleResolver, CampaignResolver, SlotResolver } from './campaignResolver.ts';
 import { CityMutations } from './cityMutations.ts';
+import { CaseMutations } from './caseMutations.ts';
+import { ApplicationCasesResolver, CaseEventResolver, CaseResolver } from './caseResolver.ts';
 import { CityResolver, ServerInfoCityResolver } from './cityResolver.ts';
 import { ContactMutations } from './contactMutations.ts';
 import { DirectionRefusalResolver } from './directionRefusalResolver.ts';
@@ -44,12 +46,15 @@ import { PrivilegeResolver, VerificationResolver } from './verificationResolver.
 import { RoleGrantResolver, ViewerResolver, ViewerRoleResolver } from './viewerResolver.ts';
 
 const QUERIES = [
+  ApplicationCasesResolver,
   ApplicationNoticesResolver,
   ApplicationResolver,
   ApplicationRunsResolver,
   ApplicationScheduleResolver,
   BatchResolver,
   CampaignResolver,
+  CaseEventResolver,
+  CaseResolver,
   CityResolver,
   CutOffResolver,
   DirectionRefusalResolver,
@@ -85,6 +90,7 @@ const MUTATIONS = [
   ApplicationMutations,
   CampaignMutations,
   CityMutations,
+  CaseMutations,
   ContactMutations,
   EnrolmentMutations,
   GroupMutations,

@@ -3,6 +3,7 @@ import type {
   ApplicationId,
   BatchId,
   CampaignId,
+  CaseId,
   CertificateId,
   ChildId,
   CityId,
@@ -27,6 +28,7 @@ interface NodeIds {
   Application: ApplicationId;
   Batch: BatchId;
   Campaign: CampaignId;
+  Case: CaseId;
   Certificate: CertificateId;
   Child: ChildId;
   City: CityId;
@@ -51,6 +53,7 @@ const NODE_TYPES: Readonly<Record<NodeType, true>> = {
   Application: true,
   Batch: true,
   Campaign: true,
+  Case: true,
   Certificate: true,
   Child: true,
   City: true,

@@ -227,7 +227,7 @@ export function makeIn(db: Db) {
     child: async ({
       birthOn = BIRTH_ON,
       sex = 'F',
-      name = 'Test Child',
+      name = `Test ${wordOf(next())}`,
       guardianId,
     }: ChildWish = {}): Promise<ChildId> => {
       const personId = guardianId ?? (await make.person());
@@ -357,6 +357,10 @@ function aSyntheticIin(birthOn: Day, sex: Sex, next: () => number): Iin {
     if (iin !== null) return iin;
   }
 }
+
+/** Another name for every child: two of one name and birth date would be a pattern (R17). */
+const wordOf = (count: number): string =>
+  `Child${[...count.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('')}`;
 
 function only<Thing>(things: readonly Thing[]): Thing {
   const [thing, ...others] = things;

@@ -27,7 +27,9 @@ export function likenessOf({ name, birthOn }: { readonly name: string; readonly 
     .split(/\s+/u)
     .map(nearest)
     .filter((word) => word !== '');
-  return [birthOn, ...words.slice(0, 2).sort()].join(' ');
+  // A number in a name tells two apart: the children of a demo are numbered.
+  const telling = words.filter((word, place) => place < 2 || /\d/.test(word));
+  return [birthOn, ...telling.sort()].join(' ');
 }
 
 const nearest = (word: string): string => [...foldedText(word)].map((letter) => NEAREST[letter] ?? letter).join('');

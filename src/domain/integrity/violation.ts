@@ -1,7 +1,7 @@
 import { isOpen } from '../application/application.ts';
 import type { Standing, Transition } from '../application/standing.ts';
-import { addDays, dayOf, endsAtOf } from '../calendar/days.ts';
 import { rulesInForce, type Setting } from '../policy/setting.ts';
+import { falsifiedUntil } from '../privilege/claimPrivilege.ts';
 import { accepted, type Outcome } from '../shared/outcome.ts';
 import type { Instant } from '../shared/time.ts';
 import { falsifyPrivilege } from '../verification/falsifyPrivilege.ts';
@@ -20,14 +20,8 @@ export interface Effect {
  */
 export function effectOfViolation(standing: Standing, setting: Setting): Outcome<Effect> {
   if (standing.privilege?.state.kind !== 'CLAIMED') return accepted({ step: null, falsifiedUntil: null });
-  const until = falsifiedUntil(setting);
+  const until = falsifiedUntil(setting.now, rulesInForce(setting).falsifiedDays, setting.calendar.zone);
   if (!isOpen(standing.application)) return accepted({ step: null, falsifiedUntil: until });
   const step = falsifyPrivilege(standing, setting);
   return step.ok ? accepted({ step: step.value, falsifiedUntil: until }) : step;
-}
-
-/** B4a: "FALSIFIED follows the child into a new application for 365 days" (policy): the first instant free of it. */
-function falsifiedUntil(setting: Setting): Instant {
-  const { zone } = setting.calendar;
-  return endsAtOf(zone, addDays(dayOf(zone, setting.now), rulesInForce(setting).falsifiedDays));
 }

@@ -32,6 +32,7 @@ export const QUERIES: Readonly<Record<string, (ids: Everybody['ids']) => string>
   rejectionPreview: ({ judged }) => `{ rejectionPreview(directionId: "${judged.direction}") { __typename } }`,
   reconciliations: ({ city }) => `{ reconciliations(first: 10, cityId: "${city}") { edges { node { id } } } }`,
   findings: ({ city }) => `{ findings(first: 10, cityId: "${city}") { edges { node { id seen } } } }`,
+  cases: ({ city }) => `{ cases(first: 20, cityId: "${city}") { edges { node { id } } } }`,
   undeliveredNotices: ({ city }) => `{ undeliveredNotices(first: 20, cityId: "${city}") { edges { node { id } } } }`,
   demoInbox: () => '{ demoInbox(first: 20) { edges { node { id } } } }',
   previewPolicy: ({ city }) =>
@@ -159,6 +160,20 @@ export const ACTS: Readonly<Record<string, Act>> = {
   liftViolation: {
     as: 'supervisor',
     input: ({ finding }) => ({ findingId: finding, orderNumber: '12-3', reason: 'The court says so.' }),
+  },
+  takeUpCase: { as: 'specialist', input: ({ cases }) => ({ caseId: cases.open }) },
+  answerCase: {
+    as: 'judgedParent',
+    input: ({ cases }) => ({ caseId: cases.open, text: 'It is our own certificate.' }),
+  },
+  noteOnCase: { as: 'specialist', input: ({ cases }) => ({ caseId: cases.open, text: 'The garrison was asked.' }) },
+  proposeVerdict: {
+    as: 'specialist',
+    input: ({ cases }) => ({ caseId: cases.inReview, version: 2, verdict: 'CLEARED', reason: 'A namesake' }),
+  },
+  decideVerdict: {
+    as: 'supervisor',
+    input: ({ cases }) => ({ caseId: cases.proposed, version: 3, isAgreed: true }),
   },
   enrolChild: { as: 'admin', input: ({ toEnrol }) => ({ directionId: toEnrol.direction }) },
   declineDirection: {

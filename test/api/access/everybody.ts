@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { ANONYMOUS, type Role, type Viewer } from '../../../src/domain/access/viewer.ts';
 import type { Standing } from '../../../src/domain/application/standing.ts';
-import type { DirectionId, PersonId, RunId } from '../../../src/domain/shared/ids.ts';
+import { openCase, proposeVerdict, takeUp, type Case } from '../../../src/domain/integrity/case.ts';
+import type { CaseCause } from '../../../src/domain/integrity/watch.ts';
+import type { CaseId, DirectionId, PersonId, RunId } from '../../../src/domain/shared/ids.ts';
 import { asInstant } from '../../../src/domain/shared/time.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { saveNewCampaign, saveNewSlots } from '../../../src/db/campaign.ts';
+import { saveCase, saveCaseEvents, saveNewCase } from '../../../src/db/integrityCase.ts';
+import { nextIds } from '../../../src/db/nextIds.ts';
 import { queueNotice } from '../../../src/db/notice.ts';
 import { saveGuardian } from '../../../src/db/people.ts';
 import { certificate } from '../../../src/db/tables/direction.ts';
@@ -127,6 +131,7 @@ export async function makeEverybody(world: World) {
     .where(eq(roleGrant.personId, personOf(town.viewers.otherAdmin)));
 
   const { unprovenParent, provenParent, waitingParent, ...others } = town.viewers;
+  const cases = await makeCases(world, judged, personOf(others.specialist));
   const viewers = {
     anonymous: ANONYMOUS,
     stranger: others.stranger,
@@ -172,6 +177,7 @@ export async function makeEverybody(world: World) {
       roleOfOther: encodeId('RoleGrant', roleOfOther?.id ?? 0),
       unopenedGroup: encodeId('Group', unopened.id),
       unopenedSeat: encodeId('Seat', seatOf(unopened.seats, 1).id),
+      cases,
       run: encodeId('Run', runOf(judged)),
       reconciliation: encodeId('Reconciliation', reconciliationId),
       finding: encodeId('Finding', findingId),
@@ -186,6 +192,32 @@ export async function makeEverybody(world: World) {
     },
   };
 }
+
+/** Three cases about one child: nobody has looked at the first, the second is in review, on the third a verdict is proposed. */
+const makeCases = ({ db, make }: World, { application }: Standing, specialistId: PersonId) =>
+  transaction(db, async (tx) => {
+    const { cityId, childId } = application;
+    const setting = await make.setting(cityId);
+    const reviewer = { personId: specialistId, isOwnFamily: false };
+    const [first, second, third] = await nextIds(tx, 'integrity_case', 3);
+    const opened = async (id: CaseId | undefined, cause: CaseCause): Promise<Case> => {
+      const found = openCase({ childId, cause, evidence: [] }, { id: present(id), cityId }, setting);
+      await saveNewCase(tx, found);
+      await saveCaseEvents(tx, found.id, [{ type: 'CASE_OPENED', actorRole: 'SYSTEM', actorId: null }], NOW);
+      return found;
+    };
+    const untouched = await opened(first, 'CERTIFICATE_SHARED');
+    const atFirst = await opened(second, 'ENDED_REPEATEDLY');
+    const inReview = accept(takeUp(atFirst, reviewer, NOW));
+    await saveCase(tx, atFirst, inReview);
+    const atBeginning = await opened(third, 'PHONE_SHARED');
+    const taken = accept(takeUp(atBeginning, reviewer, NOW));
+    await saveCase(tx, atBeginning, taken);
+    const proposed = accept(proposeVerdict(taken, { verdict: 'CLEARED', reason: 'A namesake' }, reviewer, NOW));
+    await saveCase(tx, taken, proposed);
+    const [open, review, waiting] = [untouched, inReview, proposed].map(({ id }) => encodeId('Case', id));
+    return { open: present(open), inReview: present(review), proposed: present(waiting) };
+  });
 
 export type Everybody = Awaited<ReturnType<typeof makeEverybody>>;
 export type Caller = keyof Everybody['viewers'];

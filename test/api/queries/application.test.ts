@@ -51,7 +51,7 @@ test('R15: after a cancel the family reads its place, its skipped wish, its ende
     notBeforeOn: null,
     agesOutAt: '2029-05-16T19:00:00.000Z',
     city: { id: town.ids.city },
-    child: { name: 'Test Child', iinMasked: expect.stringMatching(/^•{10}\d\d$/) },
+    child: { name: expect.stringMatching(/^Test /), iinMasked: expect.stringMatching(/^•{10}\d\d$/) },
     privilege: null,
     batch: null,
     liveDirection: null,

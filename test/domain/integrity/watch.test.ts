@@ -227,6 +227,7 @@ describe('One child under two numbers', () => {
     expect(likeness('Сыздыкова-Алия')).not.toBe(one);
     expect(likeness('Сыздықова Әлия', '2023-05-18')).not.toBe(one);
     expect(likeness('Сыздықова Әсел')).not.toBe(one);
+    expect(likeness('Demo Child 17')).not.toBe(likeness('Demo Child 18'));
   });
 
   it('R17: is flagged for both, each with the other', () => {
