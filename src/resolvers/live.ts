@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { GraphQLError } from 'graphql';
 import type { Viewer } from '../domain/access/viewer.ts';
 import type { CityId } from '../domain/shared/ids.ts';
@@ -50,6 +49,8 @@ const ROLE_EVENTS: ReadonlySet<string> = new Set(['ROLE_GRANTED', 'ROLE_REVOKED'
 const isAboutRolesOf = (viewer: Viewer, { type, facts }: SealedLine): boolean =>
   viewer.kind === 'PERSON' && ROLE_EVENTS.has(type) && facts['personId'] === viewer.personId;
 
+const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** The roles of this moment, and nothing that was read before. */
 const afresh = async (context: Context): Promise<Context> => ({ ...context, viewer: await context.viewerNow() });
 
@@ -72,7 +73,7 @@ export const live = async <Seen, Shown extends object>(
   /** Together with what comes close behind it. */
   const gathered = async (push: Push): Promise<readonly Push[]> => {
     if (gatherMs === undefined || push.kind !== 'CHANGE') return [push];
-    await pause(gatherMs);
+    await pauseFor(gatherMs);
     return [push, ...watch.takeQueued()];
   };
 
@@ -100,7 +101,7 @@ export const live = async <Seen, Shown extends object>(
         return await shown(pushes);
       } catch (error) {
         if (error instanceof GraphQLError || tries === MOST_TRIES || ended.signal.aborted) throw error;
-        await pause(AGAIN_AFTER_MS, undefined, { signal: ended.signal }).catch(() => undefined);
+        await pauseFor(AGAIN_AFTER_MS);
       }
     }
   };

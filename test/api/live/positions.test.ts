@@ -99,7 +99,7 @@ for (const preset of ['astana-2019', 'astana-2019-ratio'] as const) {
     await leave(city, last);
     expect(await resumed.next()).toMatchObject({ kind: 'CHANGE', position: null, causes: [] });
     resumed.stop();
-  });
+  }, 60_000);
 }
 
 test('a family that does not move is told nothing, and a stranger is not let in', async () => {

@@ -71,7 +71,7 @@ test('I13: what is done at one process is told at the other, and whoever was cut
   }
   await writing;
   expect(heard).toEqual(Array.from({ length: changes }, (_, nth) => present.citySeq + nth + 1));
-});
+}, 120_000);
 
 test('Redis away: acts go on, events are told from the journal, and all is right when it is back', async () => {
   const events = subscribe(clientOf(there().url, auditor), EVENTS, { city: city.id });

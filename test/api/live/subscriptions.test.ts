@@ -133,13 +133,13 @@ test('R11, R12: a privilege that is not confirmed returns its family to the gene
 
   // In a small cohort a stranger could guess whose it is; in a large one the event comes without the application.
   expect(other.told).toHaveLength(1);
-  for (let nth = 0; nth < 50; nth += 1) await world.make.application({ cityId: city.cityId });
+  await Promise.all(Array.from({ length: 50 }, () => world.make.application({ cityId: city.cityId })));
   const next = await city.directed(EXTRAORDINARY);
   await city.present(next.directionId);
   await reject(next.directionId, specialist);
   expect(await other.next()).toMatchObject({ reason: 'NOT_CONFIRMED', application: null, seat: { id: next.seatId } });
   for (const each of [family, department, other, desk]) each.stop();
-});
+}, 60_000);
 
 test('R5: a kindergarten is told of a seat that is held, and of the direction only once nothing is left to prove', async () => {
   const group = await world.make.group({ cityId: city.cityId });
@@ -202,7 +202,7 @@ test('I9: the events of a city come once, in order and without a gap, pushed and
   expect(data.events.edges.map(({ cursor: at }: { cursor: string }) => at)).toEqual(pushed.map((told) => told.cursor));
   const back = (await page(`last: 2, before: "${pushed[1].cursor}"`)).data.events.edges;
   expect(back.map(({ node }: { node: { citySeq: number } }) => node.citySeq)).toEqual([citySeq, citySeq + 1]);
-});
+}, 60_000);
 
 test('a cursor that is not of this sequence begins anew, and one that is none is refused', async () => {
   const auditor = await city.auditor();
