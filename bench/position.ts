@@ -23,11 +23,11 @@ import { report } from './support/report.ts';
 const WAITING = 100_000;
 const KINDERGARTENS = 200;
 const TARGET_P99_MS = 50;
-const ROUNDS = 5;
-const CALLS = 60;
+const ROUNDS = 3;
+const CALLS = 40;
 const AT_ONCE = 4;
 /** Half seconds after which the cohort stands in the server's memory. */
-const BUILT_AFTER = 20;
+const BUILT_AFTER = 6;
 
 const QUESTION = `query ($id: ID!) {
   queuePosition(applicationId: $id) { place waitingAhead placeInLane wishes { ahead } }
