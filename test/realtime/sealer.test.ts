@@ -73,6 +73,27 @@ test('I9: lines get their places after their commit, without a gap, each city by
   expect(await sealer.seal()).toBe(0);
 });
 
+test('I9: nobody is told of a seal before it is committed', async () => {
+  const cityId = await make.city();
+  const session = openSealingSession(world.url);
+  let isCommitted = false;
+  const told: boolean[] = [];
+  const sealer = new Sealer({
+    session: {
+      ...session,
+      saveSeals: async (seals) => {
+        await session.saveSeals(seals);
+        isCommitted = true;
+      },
+    },
+    onSealed: () => void told.push(isCommitted),
+  });
+  begun.push(sealer);
+  await write(cityId);
+  await sealer.seal();
+  expect(told).toEqual([true]);
+});
+
 test('I9: a line that is committed after later ones is not lost, and one that never is stops nobody', async () => {
   const cityId = await make.city();
   const sealer = newSealer();
