@@ -20,7 +20,8 @@ const ROOMS: readonly Room[] = [
   {
     folder: 'src/services/',
     mayImport: ['src/domain/', 'src/ports/', 'src/db/', 'src/services/'],
-    mayUse: ['node:crypto'],
+    // A long act lets others have their turn.
+    mayUse: ['node:crypto', 'node:timers'],
   },
   // Where the words of notices are made from the domain's messages.
   {
@@ -44,7 +45,8 @@ const ROOMS: readonly Room[] = [
       'src/realtime/',
       'src/resolvers/',
     ],
-    mayUse: ['type-graphql', 'graphql', 'dataloader'],
+    // A subscription waits for its tick.
+    mayUse: ['type-graphql', 'graphql', 'dataloader', 'node:timers'],
   },
   {
     folder: 'src/jobs/',
