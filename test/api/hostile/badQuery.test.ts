@@ -1,6 +1,7 @@
 import {
   getNamedType,
   isEnumType,
+  isInputObjectType,
   isInterfaceType,
   isLeafType,
   isListType,
@@ -8,6 +9,7 @@ import {
   isObjectType,
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLOutputType,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -49,14 +51,34 @@ const fitting = ({ name, type }: GraphQLArgument, field: string, { ids }: Everyb
   return name === 'id' || name === 'applicationId' ? JSON.stringify(byField[field] ?? ids.toEnrol.direction) : null;
 };
 
+type Place = Pick<GraphQLArgument | GraphQLInputField, 'name' | 'type'>;
+
+/** A value that a field of an input takes. */
+const sound = ({ type }: Place): string => {
+  const named = getNamedType(type);
+  if (isEnumType(named)) return named.getValues()[0]?.name ?? '';
+  return named.name === 'Date' ? '"2026-09-01"' : named.name === 'DateTime' ? '"2026-09-01T00:00:00Z"' : '"x"';
+};
+
+/** Inputs in which one field is ill and every other that is required is sound. */
+const illInputs = (fields: readonly GraphQLInputField[]): readonly string[] =>
+  fields.flatMap((field) => {
+    const others = fields
+      .filter((other) => other !== field && isNonNullType(other.type))
+      .map((other) => `${other.name}: ${sound(other)}`);
+    return ill(field).map((value) => `{${[...others, `${field.name}: ${value}`].join(', ')}}`);
+  });
+
 /** Ill values of an argument's type, as they are written in a document. */
-const ill = ({ name, type }: GraphQLArgument): readonly string[] => {
+const ill = ({ name, type }: Place): readonly string[] => {
   const plain = isNonNullType(type) ? type.ofType : type;
   if (isListType(plain)) {
     const first = isEnumType(getNamedType(plain)) ? 'NO_SUCH_VALUE' : '"garbage"';
     return [`[${Array.from({ length: 300 }, () => first).join(' ')}]`, '[null]', '["\\u0000"]', '7'];
   }
-  switch (getNamedType(plain).name) {
+  const named = getNamedType(plain);
+  if (isInputObjectType(named)) return ['{}', '"x"', '7', ...illInputs(Object.values(named.getFields()))];
+  switch (named.name) {
     case 'Int':
       return ['2147483648', '-1', '0', '9007199254740993', '0.5', '"5"', ...(name === 'first' ? ['101', 'null'] : [])];
     case 'Date':
