@@ -1,4 +1,3 @@
-import { setImmediate as turnOfLoop } from 'node:timers/promises';
 import { batchDueAt, birthYearsToRun } from '../domain/allocation/microBatch.ts';
 import { isLetInAfter, isToldWaiting } from '../domain/application/application.ts';
 import { keyOf, withApplication, type Standing, type Transition } from '../domain/application/standing.ts';
@@ -193,6 +192,8 @@ function whenever<T>(work: Promise<T>): Promise<T> {
   work.catch(() => undefined);
   return work;
 }
+
+const turnOfLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const withLetIn = (before: Standing | null, after: Standing, now: Instant): Standing => {
   const isLetIn = isLetInAfter(before?.application ?? null, after.application, now);
