@@ -21,7 +21,7 @@ const ROOMS: readonly Room[] = [
     folder: 'src/services/',
     mayImport: ['src/domain/', 'src/ports/', 'src/db/', 'src/services/'],
     // A long act lets others have their turn.
-    mayUse: ['node:crypto', 'node:timers'],
+    mayUse: ['node:crypto'],
   },
   // Where the words of notices are made from the domain's messages.
   {
@@ -46,7 +46,7 @@ const ROOMS: readonly Room[] = [
       'src/resolvers/',
     ],
     // A subscription waits for its tick.
-    mayUse: ['type-graphql', 'graphql', 'dataloader', 'node:timers'],
+    mayUse: ['type-graphql', 'graphql', 'dataloader'],
   },
   {
     folder: 'src/jobs/',

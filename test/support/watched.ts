@@ -29,5 +29,3 @@ export function openWatch({ db, url }: World) {
     close: () => sealer.stop(),
   };
 }
-
-export type Watch = ReturnType<typeof openWatch>;
