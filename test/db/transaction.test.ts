@@ -27,11 +27,16 @@ test('a transaction is all or nothing', async () => {
 test('two that lock each other out are done again, and both succeed', async () => {
   const [one, other] = [(await make.application()).application.id, (await make.application()).application.id];
   let attempts = 0;
+  let begin = (): void => undefined;
+  const bothHold = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
   const bump = (first: ApplicationId, second: ApplicationId) =>
     transaction(db, async (tx) => {
-      attempts += 1;
       await tx.execute(sql`update application set version = version + 1 where id = ${first}`);
-      await tx.execute(sql`select pg_sleep(0.2)`);
+      attempts += 1;
+      if (attempts === 2) begin();
+      await bothHold;
       await tx.execute(sql`update application set version = version + 1 where id = ${second}`);
     });
   await Promise.all([bump(one, other), bump(other, one)]);

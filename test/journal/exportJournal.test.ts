@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '../../src/db/client.ts';
 import { findAllCities } from '../../src/db/city.ts';
 import { loadDemoCity } from '../../src/demo/loadDemoCity.ts';
 import { exportedLine, type StoredLine } from '../../src/domain/journal/exportedLine.ts';
-import { BOOK_EVENTS, SEAT_EVENTS } from '../../src/domain/journal/journalEntry.ts';
+import { BOOK_EVENTS, CASE_EVENTS, SEAT_EVENTS } from '../../src/domain/journal/journalEntry.ts';
 import { asInstant } from '../../src/domain/shared/time.ts';
 import { exportJournal } from '../../src/services/exportJournal.ts';
 import { liveUntil } from '../../src/services/liveUntil.ts';
@@ -77,7 +77,9 @@ test('a line that says more, less or something else is not as the schema says', 
 test('the schema knows every event there is, and no other', () => {
   const { enum: known } = JSON.parse(readFromRoot('docs/journal.schema.json')).properties.type;
   const standing = [...readFromRoot('src/domain/application/standingEvent.ts').matchAll(/type: '([A-Z_]+)'/g)];
-  expect([...known].sort()).toEqual([...standing.map(([, type]) => type), ...SEAT_EVENTS, ...BOOK_EVENTS].sort());
+  expect([...known].sort()).toEqual(
+    [...standing.map(([, type]) => type), ...SEAT_EVENTS, ...BOOK_EVENTS, ...CASE_EVENTS].sort(),
+  );
 });
 
 test('§3, R1, R5, R6, I2, I3: an outside program that has the lines alone finds nothing that cannot have been', () => {

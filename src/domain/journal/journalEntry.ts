@@ -57,12 +57,6 @@ export const BOOK_EVENTS = [
   'VIOLATION_LIFTED',
 ] as const;
 
-export type JournalEventType =
-  | StandingEventType
-  | (typeof SEAT_EVENTS)[number]
-  | (typeof BOOK_EVENTS)[number]
-  | CaseEventType;
-
 /** What happens to an integrity case (R17). Words that somebody wrote stand in the case and not here. */
 export const CASE_EVENTS = [
   'CASE_OPENED',
@@ -75,6 +69,12 @@ export const CASE_EVENTS = [
   'CASE_DECIDED',
 ] as const;
 export type CaseEventType = (typeof CASE_EVENTS)[number];
+
+export type JournalEventType =
+  | StandingEventType
+  | (typeof SEAT_EVENTS)[number]
+  | (typeof BOOK_EVENTS)[number]
+  | CaseEventType;
 
 /** Whose act it was. SYSTEM: time and the allocator, which no person steers. */
 export type ActorRole = 'PARENT' | 'SYSTEM' | Role;

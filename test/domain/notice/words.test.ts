@@ -20,6 +20,7 @@ const FACTS = {
   latestValidFrom: at('2025-06-01 00:00'),
   overAt: at('2025-06-04 12:30'),
   begunAt: at('2025-06-04 12:30'),
+  startedAt: at('2025-06-04 12:30'),
   agedOutOn: day('2025-06-10'),
   opensOn: day('2025-06-11'),
   closedOn: day('2025-06-11'),
