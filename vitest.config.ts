@@ -15,9 +15,9 @@ export default defineConfig({
     reporters: ['default', new ClosingLine(process.env['KEZEK_COUNTS_FILE'])],
     // Each file has its own databases; what it waits for is mostly a disk or a server, so even two cores take two.
     maxWorkers: 2,
-    // Real servers on two shared cores.
-    testTimeout: isLong ? 600_000 : 20_000,
-    hookTimeout: 60_000,
+    // Real servers on two shared cores: only what hangs is to be cut off.
+    testTimeout: isLong ? 600_000 : 60_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
   },
 });
