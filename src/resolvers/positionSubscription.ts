@@ -2,13 +2,13 @@ import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { SMALL_COHORT } from '../domain/access/mayWatch.ts';
 import { rulesInForce } from '../domain/policy/setting.ts';
 import { explainMove, movesCohort } from '../domain/queue/explainMove.ts';
-import type { LedgerCause, LedgerLine } from '../domain/queue/ledger.ts';
+import { foldCauses } from '../domain/queue/foldCauses.ts';
 import { compareKeys, type QueueKey } from '../domain/queue/queueKey.ts';
 import type { Cohort } from '../db/cohort.ts';
 import { findIsCohortSmaller } from '../db/reads/cohortSize.ts';
 import type { SealedLine } from '../db/reads/sealedLines.ts';
 import { decodeId } from '../schema/node.ts';
-import { PositionChange, type PositionCause } from '../schema/positionChange.ts';
+import { PositionChange } from '../schema/positionChange.ts';
 import type { QueuePosition } from '../schema/queuePosition.ts';
 import { AFTER_ARGUMENT, live, notTheirs, type Subscribed } from './live.ts';
 import { loadApplication } from './load.ts';
@@ -68,7 +68,7 @@ export class PositionSubscription {
           const causes = position === null ? [] : explainMove({ applicationId, birthYear, key }, lines, observed);
           key = lines.findLast((each) => each.applicationId === applicationId)?.keyAfter ?? key;
           const isSmall = await findIsCohortSmaller(fresh.db, cohort, SMALL_COHORT);
-          return { ...facts, __typename: 'PositionChange', position, causes: isSmall ? folded(causes) : causes };
+          return { ...facts, __typename: 'PositionChange', position, causes: isSmall ? foldCauses(causes) : causes };
         },
       });
     },
@@ -95,22 +95,3 @@ const isSame = (one: QueuePosition, other: QueuePosition): boolean =>
   one.waitingAhead === other.waitingAhead &&
   one.placeInLane === other.placeInLane &&
   aheadOf(one) === aheadOf(other);
-
-const PLAIN: ReadonlySet<LedgerCause> = new Set(['JOINED', 'ENROLLED', 'LEFT']);
-
-/** The sums stay exact. */
-const folded = (causes: readonly LedgerLine[]): readonly PositionCause[] => {
-  const rest = causes.filter(({ cause }) => !PLAIN.has(cause));
-  if (rest.length === 0) return causes;
-  const sumOf = (numberOf: (line: LedgerLine) => number): number =>
-    rest.reduce((total, line) => total + numberOf(line), 0);
-  return [
-    ...causes.filter(({ cause }) => PLAIN.has(cause)),
-    {
-      cause: 'OTHER',
-      changes: sumOf(({ changes }) => changes),
-      place: sumOf(({ place }) => place),
-      waitingAhead: sumOf(({ waitingAhead }) => waitingAhead),
-    },
-  ];
-};

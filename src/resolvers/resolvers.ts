@@ -5,6 +5,7 @@ import { BoardSubscription } from './boardSubscription.ts';
 import { DeskSubscription } from './deskSubscription.ts';
 import { DirectionSubscription } from './directionSubscription.ts';
 import { EventResolver } from './eventResolver.ts';
+import { PositionHistoryResolver } from './positionHistoryResolver.ts';
 import { PositionSubscription } from './positionSubscription.ts';
 import { ReturnSubscription } from './returnSubscription.ts';
 import { SeatSubscription } from './seatSubscription.ts';
@@ -112,6 +113,7 @@ const SUBSCRIPTIONS = [
   DeskSubscription,
   DirectionSubscription,
   EventResolver,
+  PositionHistoryResolver,
   PositionSubscription,
   ReturnSubscription,
   SeatSubscription,

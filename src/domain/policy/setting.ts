@@ -35,3 +35,14 @@ export function policyById({ policies }: Setting, id: PolicyId): Policy {
 /** A direction lives to its end under the policy version of its issue. */
 export const rulesOf = (setting: Setting, direction: Direction): PolicyRules =>
   policyById(setting, direction.policyId).rules;
+
+/** B8: whether the lanes were in force at any moment since. */
+export const haveLanesBeenInForce = ({ policies, now }: Dated, since: Instant): boolean => {
+  const dated = policies
+    .filter(({ validFrom }) => validFrom <= now)
+    .sort((one, other) => one.validFrom - other.validFrom);
+  return dated.some(({ rules }, nth) => {
+    const endsAt = dated[nth + 1]?.validFrom ?? Number.POSITIVE_INFINITY;
+    return rules.everyoneTurnsPerPriority !== null && endsAt > since;
+  });
+};

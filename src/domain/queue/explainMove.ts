@@ -1,4 +1,6 @@
+import type { ApplicationState } from '../application/application.ts';
 import type { JournalEntry, JournalEventType } from '../journal/journalEntry.ts';
+import type { Category } from '../privilege/category.ts';
 import type { ApplicationId } from '../shared/ids.ts';
 import {
   deltaFor,
@@ -36,15 +38,32 @@ const CAUSES: Partial<Readonly<Record<JournalEventType, LedgerCause>>> = {
   CHILD_ENROLLED: 'ENROLLED',
 };
 
-/** Why the others' positions moved with this line (B9). What ends a direction may do more than that (B1, B2, R19). */
-export function causeOf({ type, keyBefore, keyAfter, after }: LineOfQueue): LedgerCause {
-  const state = after?.application?.state.kind;
-  if (state === 'AGED_OUT') return 'AGED_OUT';
+/** What of a line of the journal says why the others' positions moved. */
+export interface CauseFacts {
+  readonly type: JournalEventType;
+  /** Of the key before and after; null: it did not stand, stands no more. */
+  readonly categoryBefore: Category | null;
+  readonly categoryAfter: Category | null;
+  readonly stateAfter: ApplicationState['kind'] | null;
+}
+
+/** Why the others' positions moved (B9). What ends a direction may do more than that (B1, B2, R19). */
+export function causeOfFacts({ type, categoryBefore, categoryAfter, stateAfter }: CauseFacts): LedgerCause {
+  if (stateAfter === 'AGED_OUT') return 'AGED_OUT';
   const known = CAUSES[type];
   if (known !== undefined) return known;
-  if (keyBefore !== null && keyAfter !== null && keyBefore.category !== keyAfter.category) return 'PRIVILEGE_LOST';
-  return state === 'STOP_LISTED' ? 'STOP_LISTED' : 'DIRECTION_ENDED';
+  if (categoryBefore !== null && categoryAfter !== null && categoryBefore !== categoryAfter) return 'PRIVILEGE_LOST';
+  return stateAfter === 'STOP_LISTED' ? 'STOP_LISTED' : 'DIRECTION_ENDED';
 }
+
+/** The same of a whole line. */
+export const causeOf = ({ type, keyBefore, keyAfter, after }: LineOfQueue): LedgerCause =>
+  causeOfFacts({
+    type,
+    categoryBefore: keyBefore?.category ?? null,
+    categoryAfter: keyAfter?.category ?? null,
+    stateAfter: after?.application?.state.kind ?? null,
+  });
 
 /** The same as a change of one cohort: a corrected birth date takes an application out of one and into another (D11). */
 export function changeIn(birthYear: number, line: LineOfQueue): QueueChange {
