@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import type { Cipher } from './cipher.ts';
 import type { JobQueue } from './jobQueue.ts';
 import { preparing } from './preparing.ts';
-import { SESSION } from './session.ts';
+import { backoff, SESSION } from './session.ts';
 import { survivingLoss } from './survivingLoss.ts';
 import { emptyShelf, type Shelf } from './shelf.ts';
 
@@ -53,6 +53,7 @@ export interface DatabaseOptions {
 export function openDatabase({ url, cipher, jobs, max = 10, onNotice }: DatabaseOptions): Database {
   const options = {
     connection: SESSION,
+    backoff,
     // Types of arrays are known by their columns; asking the catalogue would cost each new connection a round trip.
     fetch_types: false,
     onnotice: (notice: postgres.Notice) => onNotice?.(notice['message'] ?? ''),

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import type { CityId } from '../../domain/shared/ids.ts';
-import { SESSION } from '../session.ts';
+import { backoff, SESSION } from '../session.ts';
 import type { Gaps } from './gaps.ts';
 import { LINE_TO_SEAL } from './lineToSeal.ts';
 
@@ -42,6 +42,7 @@ export function openSealingSession(url: string): SealingSession {
   let isHeld = false;
   const sql = postgres(url, {
     connection: { ...SESSION, application_name: 'kezek sealer' },
+    backoff,
     fetch_types: false,
     max: 1,
     onnotice: () => undefined,
