@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ChildBefore } from '../domain/application/submitApplication.ts';
 import { likenessOf } from '../domain/integrity/likeness.ts';
-import type { ChildId, PersonId } from '../domain/shared/ids.ts';
+import type { ChildId, DirectionId, PersonId } from '../domain/shared/ids.ts';
 import type { Iin, Sex } from '../domain/shared/iin.ts';
 import type { PersonName } from '../domain/shared/personName.ts';
 import type { Day, Instant } from '../domain/shared/time.ts';
@@ -82,6 +82,14 @@ export async function findChildBefore(reader: Reader, one: KnownChild, personId:
     falsifiedUntil: one.falsifiedUntil,
     heldUntil: found.held_until === null ? null : instantFromSql(found.held_until),
   };
+}
+
+/** The direction by which a child is enrolled now; null: it is not. */
+export async function findEnrolment(reader: Reader, childId: ChildId): Promise<DirectionId | null> {
+  const [found] = await reader.execute<{ id: string }>(
+    sql`select id from direction where child_id = ${childId} and state = 'ENROLLED' and vacated_at is null`,
+  );
+  return found === undefined ? null : (Number(found.id) as DirectionId);
 }
 
 /** Whoever would submit for one of them waits (R17): the hold of a case and a new application see each other. */

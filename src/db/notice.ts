@@ -16,6 +16,8 @@ export interface OwedNotice {
   readonly standing: Standing;
   /** For a reminder. */
   readonly daysLeft?: number;
+  /** For CASE_OPENED. */
+  readonly isAfterViolation?: boolean;
 }
 
 /** One notice to each guardian of the child. */
@@ -29,7 +31,7 @@ export const queueNotice = (tx: Tx, kind: NoticeKind, standing: Standing, settin
 export async function queueNotices(tx: Tx, owed: readonly OwedNotice[], setting: Setting): Promise<void> {
   if (owed.length === 0) return;
   const records = [];
-  for (const { kind, standing, daysLeft } of owed) {
+  for (const { kind, standing, daysLeft, isAfterViolation } of owed) {
     const { application, direction } = standing;
     records.push({
       city_id: application.cityId,
@@ -41,6 +43,7 @@ export async function queueNotices(tx: Tx, owed: readonly OwedNotice[], setting:
         ...noticeFacts(standing, setting),
         ...(await placeIn(tx, kind, standing, setting)),
         ...(daysLeft !== undefined && { daysLeft }),
+        ...(isAfterViolation !== undefined && { isAfterViolation }),
       },
       key: noticeKey(kind, standing, setting.now),
     });

@@ -49,7 +49,7 @@ export const JournalEventTypeType = enumType<JournalEventType>('JournalEventType
   PRIVILEGE_FALSIFIED: 'The evidence was found to be false.',
   FALSIFICATION_LIFTED: 'That verdict was taken back by an order.',
   CHILD_ENROLLED: 'The child was enrolled.',
-  CASE_OPENED: 'Something repeats and is examined.',
+  CASE_OPENED: 'Something repeats, or a violation was found after the enrolment: it is examined.',
   CASE_EVIDENCE_FOUND: 'More of the same was found.',
   CASE_TAKEN_UP: 'The desk looks into a case.',
   CASE_ANSWERED: 'The family answered.',

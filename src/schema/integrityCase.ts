@@ -17,6 +17,8 @@ export const CaseCauseType = enumType<CaseCause>('CaseCause', 'R17: what was see
   CERTIFICATE_SHARED: 'One certificate, by its record or its scan, for children without a common guardian.',
   PHONE_SHARED: 'One telephone number of so many guardians as the policy says.',
   CHILD_ALIKE: 'Two children under one name and birth date, with different numbers.',
+  VIOLATION_WHEN_ENROLLED:
+    'R13: a violation was found in the evidence of a child that is enrolled; nobody enrolled is expelled.',
 });
 
 export const CaseStateType = enumType<CaseState['kind']>('CaseState', 'How far a case is.', {
@@ -42,8 +44,8 @@ const EvidenceKindType = enumType<EvidenceKind>('EvidenceKind', 'What is in ques
 });
 
 const CaseEventTypeType = enumType<CaseEventType>('CaseEventType', 'What happened to a case.', {
-  CASE_OPENED: 'The watch has seen a pattern.',
-  CASE_EVIDENCE_FOUND: 'What makes the pattern.',
+  CASE_OPENED: 'The watch has seen a pattern, or a violation was found of an enrolled child.',
+  CASE_EVIDENCE_FOUND: 'What is in question.',
   CASE_TAKEN_UP: 'A specialist looks into it.',
   CASE_ANSWERED: 'The family answered.',
   CASE_NOTED: 'A specialist wrote something down. Not shown to the family.',
@@ -128,7 +130,7 @@ export interface CaseFacts {
 
 @ObjectType({
   description:
-    'R17: a pattern about one child that is worth a look. It changes nothing by itself; only the verdict of two people does. For the family and the department.',
+    'R17: a pattern about one child that is worth a look, or R13: a violation found of one that is enrolled. It changes nothing by itself; only the verdict of two people does. For the family and the department.',
   implements: Node,
 })
 export class Case extends Node {
@@ -141,7 +143,7 @@ export class Case extends Node {
   @Field(() => CaseStateType, { description: 'How far it is.' })
   readonly state!: CaseState['kind'];
 
-  @Field(() => DateTime, { description: 'When the watch saw it.' })
+  @Field(() => DateTime, { description: 'When the watch saw it, or the violation was found.' })
   readonly openedAt!: Instant;
 
   @Field(() => DateTime, {

@@ -1,16 +1,22 @@
-import { decideViolation as decide } from '../domain/integrity/finding.ts';
+import type { Standing } from '../domain/application/standing.ts';
+import { decideViolation as decide, type Finding } from '../domain/integrity/finding.ts';
+import { judgeEnrolled } from '../domain/integrity/judgeEnrolled.ts';
 import { rulesInForce, type Setting } from '../domain/policy/setting.ts';
 import { falsifiedUntil } from '../domain/privilege/claimPrivilege.ts';
 import type { FindingId, SeatId } from '../domain/shared/ids.ts';
 import { accepted, refused } from '../domain/shared/outcome.ts';
 import { readTexts } from '../domain/shared/readTexts.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
-import { saveFalsifiedUntil } from '../db/child.ts';
+import { findEnrolment, saveFalsifiedUntil } from '../db/child.ts';
 import { saveFinding } from '../db/finding.ts';
+import { lockCasesOfChildren } from '../db/integrityCase.ts';
+import { queueNotices } from '../db/notice.ts';
 import { boundByOthers } from './boundByOthers.ts';
 import { findingEntry } from './findingEntry.ts';
 import { lockFindingAsSupervisor } from './lockFinding.ts';
+import { saveJudged } from './saveJudged.ts';
 import { verb } from './verb.ts';
+import type { Work } from './work.ts';
 
 interface DecideInput {
   readonly findingId: FindingId;
@@ -20,7 +26,8 @@ interface DecideInput {
 
 /**
  * R13: the second person of the verdict. Found to be one, its effect is in the same transaction: privilege cancelled,
- * GENERAL at the original date, a live direction ended and its seat free, FALSIFIED on the child (B4a).
+ * GENERAL at the original date, a live direction ended and its seat free, FALSIFIED on the child (B4a); an enrolled
+ * child keeps its seat, and a case is opened.
  */
 export const decideViolation = verb('decideViolation', async (work, input: DecideInput) => {
   const { findingId, isViolation } = input;
@@ -45,10 +52,25 @@ export const decideViolation = verb('decideViolation', async (work, input: Decid
     const after = await work.save(standing, step, setting, 'SUPERVISOR');
     freedSeatId = after.seat?.state.kind === 'FREE' ? after.seat.id : null;
   }
-  if (isViolation) await saveFalsifiedUntil(work.tx, application.childId, asInstant(Math.max(until, others ?? 0)));
+  if (isViolation) {
+    await saveFalsifiedUntil(work.tx, application.childId, asInstant(Math.max(until, others ?? 0)));
+    await examineEnrolled(work, decided, standing, setting);
+  }
   work.journal(findingEntry(work, 'VIOLATION_DECIDED', decided, setting, 'SUPERVISOR', { isViolation }));
   return accepted({ findingId, applicationId: application.id, freedSeatId });
 });
+
+/** R13: an enrolled child is never expelled. What was found of it opens a case, and its family learns so. */
+async function examineEnrolled(work: Work, decided: Finding, standing: Standing, setting: Setting): Promise<void> {
+  const { childId, id: applicationId } = standing.application;
+  const enrolment = await findEnrolment(work.tx, childId);
+  if (enrolment === null) return;
+  const judged = judgeEnrolled(decided, { childId, enrolment }, await lockCasesOfChildren(work.tx, [childId]));
+  if (judged === null) return;
+  await saveJudged(work, judged, { cityId: decided.cityId, applicationId, role: 'SUPERVISOR' }, setting);
+  if (judged.kind === 'OPEN')
+    await queueNotices(work.tx, [{ kind: 'CASE_OPENED', standing, isAfterViolation: true }], setting);
+}
 
 const boundUntil = (setting: Setting): Instant =>
   falsifiedUntil(setting.now, rulesInForce(setting).falsifiedDays, setting.calendar.zone);

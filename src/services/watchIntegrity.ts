@@ -1,6 +1,5 @@
 import type { Standing } from '../domain/application/standing.ts';
-import { appendEvidence, openCase, type Case } from '../domain/integrity/case.ts';
-import type { Evidence } from '../domain/integrity/evidence.ts';
+import type { Case } from '../domain/integrity/case.ts';
 import { judgeFlag } from '../domain/integrity/judgeFlag.ts';
 import {
   watchCertificates,
@@ -9,18 +8,10 @@ import {
   watchPhones,
   type Flag,
 } from '../domain/integrity/watch.ts';
-import type { CaseEventType } from '../domain/journal/journalEntry.ts';
 import { rulesInForce, type Setting } from '../domain/policy/setting.ts';
 import type { ChildId, CityId } from '../domain/shared/ids.ts';
 import { lockChildren, saveMissingLikenesses } from '../db/child.ts';
-import {
-  findCasesOfChildren,
-  lockCasesOfChildren,
-  saveCase,
-  saveCaseEvents,
-  saveNewCase,
-  type CaseEvent,
-} from '../db/integrityCase.ts';
+import { findCasesOfChildren, lockCasesOfChildren } from '../db/integrityCase.ts';
 import {
   findLatestApplications,
   findTouchedChildren,
@@ -31,11 +22,10 @@ import {
   lockWatch,
   saveWatch,
 } from '../db/integrityWatch.ts';
-import { nextIds } from '../db/nextIds.ts';
 import { queueNotice } from '../db/notice.ts';
 import { lockStandings } from '../db/standing/standing.ts';
-import { caseEntry } from './caseEntry.ts';
 import { holdByCases } from './holdByCases.ts';
+import { saveJudged } from './saveJudged.ts';
 import { systemAct } from './systemAct.ts';
 import type { SystemWork } from './systemWork.ts';
 import type { Deps } from './verb.ts';
@@ -144,36 +134,11 @@ async function judgeChild(
   for (const flag of flags) {
     const judged = judgeFlag(flag, [...cases.values()]);
     if (judged === null) continue;
-    const found =
-      judged.kind === 'OPEN'
-        ? await open(work, flag, cityId, setting)
-        : await append(work, judged.to, judged.evidence, setting);
+    const found = await saveJudged(work, judged, { cityId, applicationId, role: 'SYSTEM' }, setting);
     cases.set(found.id, found);
-    const type: CaseEventType = judged.kind === 'OPEN' ? 'CASE_OPENED' : 'CASE_EVIDENCE_FOUND';
-    const evidence = judged.kind === 'OPEN' ? flag.evidence.length : judged.evidence.length;
-    work.journal(caseEntry(work, { type, found, role: 'SYSTEM', applicationId, facts: { evidence } }, setting));
     if (judged.kind === 'OPEN') opened += 1;
   }
   const after = await holdByCases(work, standing, [...cases.values()], setting, 'SYSTEM');
   if (opened > 0) await queueNotice(work.tx, 'CASE_OPENED', after, setting);
   return opened;
 }
-
-async function open({ tx }: SystemWork, flag: Flag, cityId: CityId, setting: Setting): Promise<Case> {
-  const [id] = await nextIds(tx, 'integrity_case', 1);
-  const opened = openCase(flag, { id, cityId }, setting);
-  await saveNewCase(tx, opened);
-  await saveCaseEvents(tx, id, [bySystem('CASE_OPENED'), ...opened.evidence.map(found)], setting.now);
-  return opened;
-}
-
-async function append({ tx }: SystemWork, to: Case, evidence: readonly Evidence[], setting: Setting): Promise<Case> {
-  const appended = appendEvidence(to, evidence);
-  if (!appended.ok) throw new Error(`A case that is open takes no evidence: ${appended.refusal.code}`);
-  await saveCase(tx, to, appended.value);
-  await saveCaseEvents(tx, to.id, evidence.map(found), setting.now);
-  return appended.value;
-}
-
-const bySystem = (type: CaseEventType): CaseEvent => ({ type, actorRole: 'SYSTEM', actorId: null });
-const found = (evidence: Evidence): CaseEvent => ({ ...bySystem('CASE_EVIDENCE_FOUND'), evidence });

@@ -50,7 +50,7 @@ export interface Reviewer {
 export const isUndecided = ({ state }: Pick<Case, 'state'>): boolean =>
   state.kind === 'OPEN' || state.kind === 'IN_REVIEW';
 
-/** R17: opened by what the watch has seen, and by nothing else. It is a look, not a sanction. */
+/** R17, R13: opened by what the watch has seen, or by a violation of an enrolled child. It is a look, not a sanction. */
 export const openCase = (
   { childId, cause, evidence }: Flag,
   { id, cityId }: Pick<Case, 'id' | 'cityId'>,

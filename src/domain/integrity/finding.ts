@@ -83,8 +83,8 @@ export interface Ruling {
 
 /**
  * R13: "a recorded violation cancels the privilege and puts the application into GENERAL at its original queuedAt. The
- * effect is automatic, the verdict two people's." An enrolled child is never expelled, and whoever has left has nothing
- * to lose here; FALSIFIED still follows the child (B4a).
+ * effect is automatic, the verdict two people's." An enrolled child is never expelled (`judgeEnrolled` says what becomes
+ * of it), and whoever has left has nothing to lose here; FALSIFIED still follows the child (B4a).
  */
 export function decideViolation(
   found: Finding,

@@ -13,6 +13,8 @@ export const CASE_CAUSES = [
   'CERTIFICATE_SHARED',
   'PHONE_SHARED',
   'CHILD_ALIKE',
+  /** Of no pattern: two people found a violation of a child that is enrolled (R13). */
+  'VIOLATION_WHEN_ENROLLED',
 ] as const;
 export type CaseCause = (typeof CASE_CAUSES)[number];
 

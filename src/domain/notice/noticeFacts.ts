@@ -24,6 +24,8 @@ export interface NoticeFacts {
   readonly frozenUntil?: Instant;
   /** R17: an open case holds new directions back until then. */
   readonly heldUntil?: Instant;
+  /** R13: the examination follows a verdict on an enrolled child; without it something repeats (R17). */
+  readonly isAfterViolation?: boolean;
   /** Place in the queue; only where losing or regaining a privilege has moved it. */
   readonly place?: number;
   readonly kindergartenId?: KindergartenId;

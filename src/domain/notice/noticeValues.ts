@@ -59,6 +59,7 @@ export function noticeValues(
     isFrozen: facts.frozenUntil === undefined ? 'no' : 'yes',
     heldUntil: given(facts.heldUntil, moment),
     isHeld: facts.heldUntil === undefined ? 'no' : 'yes',
+    isAfterViolation: facts.isAfterViolation === true ? 'yes' : 'no',
     ground: facts.ground,
     window: facts.window,
     deadline: given(facts.endsAt, (endsAt) => deadlineInWords(endsAt, zone, language)),

@@ -114,7 +114,7 @@ export const NOTICES_IN_ENGLISH: NoticeMessages = {
     },
     CASE_OPENED: {
       title: 'Your application is being examined',
-      text: 'Your application is being examined, because something in it repeats: directions, a certificate, a telephone number, or the name of a child. You can answer in your account or at {desk} ({deskHours}). {isHeld, select, yes {No new seat is offered until the decision, and not longer than until {heldUntil}.} other {Until the decision nothing changes for you.}}',
+      text: '{isAfterViolation, select, yes {A violation was found in the evidence of your privilege. Your child keeps the seat, and your application is being examined.} other {Your application is being examined, because something in it repeats: directions, a certificate, a telephone number, or the name of a child.}} You can answer in your account or at {desk} ({deskHours}). {isHeld, select, yes {No new seat is offered until the decision, and not longer than until {heldUntil}.} other {Until the decision nothing changes for you.}}',
     },
     CASE_CLEARED: {
       title: 'The examination is over',

@@ -117,7 +117,11 @@ const ROADS: Readonly<Record<NoticeKind, readonly NoticeFacts[]>> = {
     { ...factsAt(confirmed({ preset: 'letter-literal' }), '2025-06-16 09:00', 'letter-literal'), daysLeft: 0 },
   ],
   AGES_OUT_SOON: [1, 2, 5, 21, 30].map((daysLeft) => ({ ...factsAt(standingOf(), ISSUED), daysLeft })),
-  CASE_OPENED: [factsAt(standingOf(), ISSUED), factsAt(standingOf({ heldUntil: at('2025-07-03 10:00') }), ISSUED)],
+  CASE_OPENED: [
+    { ...factsAt(standingOf(), ISSUED), isAfterViolation: true },
+    factsAt(standingOf(), ISSUED),
+    factsAt(standingOf({ heldUntil: at('2025-07-03 10:00') }), ISSUED),
+  ],
   CASE_CLEARED: [factsAt(standingOf(), ISSUED)],
   CASE_ESCALATED: [factsAt(standingOf(), ISSUED)],
   CASE_VIOLATION: [factsAt(standingOf(), ISSUED)],

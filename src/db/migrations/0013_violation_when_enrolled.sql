@@ -1,0 +1,1 @@
+ALTER TYPE "public"."case_cause" ADD VALUE 'VIOLATION_WHEN_ENROLLED';
