@@ -1,4 +1,4 @@
-// A real Redis for the tests: REDIS_URL, else redis-server on PATH, else Debian's package unpacked into a
+// A real Redis, for the tests and for several processes on one machine: REDIS_URL, else redis-server on PATH, else Debian's package unpacked into a
 // cache folder, without root. Never skipped silently.
 import { execFileSync, spawn } from 'node:child_process';
 import {
@@ -21,16 +21,17 @@ import { delimiter, join } from 'node:path';
  */
 
 /**
- * `folder` is where the server works; `cacheFolder` keeps a fetched program for the next time.
- * @param {{ folder: string, cacheFolder: string, log: (sentence: string) => void }} options
+ * `folder` is where the server works; `cacheFolder` keeps a fetched program for the next time. `isApart`: Ctrl-C in the
+ * terminal does not reach it, `stop` alone does.
+ * @param {{ folder: string, cacheFolder: string, log: (sentence: string) => void, isApart?: boolean }} options
  * @returns {Promise<RunningRedis>}
  */
-export const startRedis = async ({ folder, cacheFolder, log }) => {
+export const startRedis = async ({ folder, cacheFolder, log, isApart = false }) => {
   const given = process.env.REDIS_URL;
   if (given) return { url: given, stop: async () => {} };
   const found = onPath('redis-server') ?? onPath('valkey-server');
   const redis = found === null ? fromDebian(cacheFolder, log) : { program: found, libraries: null };
-  return run(redis, folder);
+  return run(redis, folder, isApart);
 };
 
 /**
@@ -50,7 +51,7 @@ const onPath = (name) => {
   return null;
 };
 
-const WANTED = 'The tests need a real Redis. Install redis-server, or set REDIS_URL to a Redis that the tests may use.';
+const WANTED = 'A real Redis is needed. Install redis-server, or set REDIS_URL to a Redis that may be used for this.';
 
 /**
  * @param {string} cacheFolder
@@ -125,9 +126,10 @@ const lastLineOf = (error) => {
 /**
  * @param {RedisProgram} redis
  * @param {string} folder
+ * @param {boolean} isApart
  * @returns {Promise<RunningRedis>}
  */
-const run = async ({ program, libraries }, folder) => {
+const run = async ({ program, libraries }, folder, isApart) => {
   const port = await freePort();
   const settings = [
     '--bind',
@@ -145,6 +147,7 @@ const run = async ({ program, libraries }, folder) => {
   ];
   const child = spawn(program, settings, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: isApart,
     env: libraries === null ? process.env : { ...process.env, LD_LIBRARY_PATH: libraries },
   });
   let words = '';

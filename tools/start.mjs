@@ -9,13 +9,13 @@ ensureInstalled();
 const { ensureBuilt } = await import('./build.mjs');
 ensureBuilt();
 
-if (process.env.npm_lifecycle_event === 'start') stopWithParent();
+if (process.env.npm_lifecycle_event === 'start' || process.argv.includes('--with-parent')) stopWithParent();
 
 // In this very process: a signal reaches the server once and its exit code is ours, also after a kill -9.
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(join(root, 'dist', 'main.js')).href);
 
-/** npm killed with -9 tells nobody; without this the server would stay and hold its port and data. */
+/** npm, or whoever started several of us, killed with -9 tells nobody; without this the server would stay and hold its port and data. */
 function stopWithParent() {
   const parent = process.ppid;
   const watch = setInterval(() => {
