@@ -34,19 +34,17 @@ export interface StoryOf {
  * stands now, both of one moment; nothing is stored for it. A child waits in it from when the journal says so.
  */
 export const findPositionStory = (db: Db, whose: StoryOf): Promise<readonly StoryDay[]> =>
-  transaction(
-    db,
-    async (tx) => {
-      const ownLines = await findOwnLines(tx, whose);
-      const counted: CountedSpan[] = [];
-      for (const span of spansOf(ownLines, whose)) {
-        const aheadNow = await countAhead(tx, whose, span);
-        counted.push({ span, aheadNow, sums: await sumChanges(tx, whose, span) });
-      }
-      return tellStory(counted);
-    },
-    { isolationLevel: 'repeatable read' },
-  );
+  transaction(db, async (tx) => tellStory(await countSpans(tx, whose)), { isolationLevel: 'repeatable read' });
+
+/** The life of the child with what the journal tells of each span; in a transaction that reads one moment. */
+export async function countSpans(tx: Tx, whose: StoryOf): Promise<readonly CountedSpan[]> {
+  const counted: CountedSpan[] = [];
+  for (const span of spansOf(await findOwnLines(tx, whose), whose)) {
+    const aheadNow = await countAhead(tx, whose, span);
+    counted.push({ span, aheadNow, sums: await sumChanges(tx, whose, span) });
+  }
+  return counted;
+}
 
 /** The lines of a child that may have begun, moved or ended its place. */
 async function findOwnLines(tx: Tx, { applicationId, zone, birthYear }: StoryOf): Promise<readonly OwnLine[]> {

@@ -1,8 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
 import { decodeId } from '../../../src/schema/node.ts';
 import { liveUntil } from '../../../src/services/liveUntil.ts';
-import { asInstant, type Day } from '../../../src/domain/shared/time.ts';
-import { callApi, codesOf } from '../../support/callApi.ts';
+import { asInstant, type Day, type Instant } from '../../../src/domain/shared/time.ts';
+import { addDays, dayOf, startOfDay } from '../../../src/domain/calendar/days.ts';
+import { addPolicyVersion } from '../../../src/services/addPolicyVersion.ts';
+import { callApi, codesOf, signedIn } from '../../support/callApi.ts';
 import { openWorld } from '../../support/world.ts';
 import { iinFor, openFamilyCity, type FamilyCity, type SignedIn } from './familyCity.ts';
 import { replayDays, type Numbers } from './storyOracle.ts';
@@ -54,6 +56,11 @@ interface Family {
   readonly id: string;
 }
 
+const live = async (city: FamilyCity, later: Instant): Promise<void> => {
+  await liveUntil(city.deps, city.cityId, later);
+  city.moveTo(later);
+};
+
 const someDirected = async (city: FamilyCity, families: readonly Family[]) => {
   for (const family of families) {
     const direction = await city.directionOf(family.parent, family.id);
@@ -67,6 +74,7 @@ const someActs = async (
   city: FamilyCity,
   roll: (below: number) => number,
   count: number,
+  pass: (later: Instant, families: readonly Family[]) => Promise<void>,
 ): Promise<readonly Family[]> => {
   const families: Family[] = [];
   const specialist = await city.specialist();
@@ -96,8 +104,7 @@ const someActs = async (
       else await city.act(family.parent, 'cancelDirection', { directionId: direction.id });
     } else {
       const later = asInstant(city.now() + (1 + roll(drawn === 12 ? 12 : 2)) * DAY);
-      await liveUntil(city.deps, city.cityId, later);
-      city.moveTo(later);
+      await pass(later, families);
     }
   }
   return families;
@@ -110,7 +117,7 @@ test('B9, P19: every story is what playing the journal day by day gives, its lin
     for (const kindergartenId of city.kindergartens) {
       await world.make.group({ cityId: city.cityId, kindergartenId, birthYear: 2024, seats: 1 });
     }
-    const families = await someActs(city, dice(seed), 60);
+    const families = await someActs(city, dice(seed), 60, (later) => live(city, later));
     const days = await replayDays(world, city.cityId, ZONE);
     const inOrder = [...days.keys()].sort();
     for (const { parent, id } of families) {
@@ -138,6 +145,75 @@ test('B9, P19: every story is what playing the journal day by day gives, its lin
     expect.arrayContaining(['ENROLLED', 'JOINED', 'LEFT', 'OTHER', 'own JOINED', 'own LEFT']),
   );
   expect([...told].filter((cause) => cause.startsWith('own PRIVILEGE'))).not.toEqual([]);
+}, 240_000);
+
+test('B8, P19: with lanes every day is told as it was seen at its end, and the rest is the pattern of the lanes or new rules', async () => {
+  const city = await openFamilyCity(world, {
+    preset: 'astana-2019-ratio',
+    seats: 4,
+    rules: { areBatchesManual: true },
+  });
+  for (const kindergartenId of city.kindergartens) {
+    await world.make.group({ cityId: city.cityId, kindergartenId, birthYear: 2024, seats: 1 });
+  }
+  const supervisor = signedIn(await world.make.person(), {
+    role: 'SUPERVISOR',
+    cityId: city.cityId,
+    kindergartenId: null,
+  });
+  const presets = ['astana-2019', 'astana-2019-ratio'] as const;
+  const seen = new Map<Day, ReadonlyMap<string, Numbers>>();
+  const look = async (families: readonly Family[]): Promise<void> => {
+    const positions = new Map<string, Numbers>();
+    for (const { parent, id } of families) {
+      const { position } = await city.read(parent, id, 'position { place waitingAhead }');
+      if (position !== null) positions.set(id, position);
+    }
+    seen.set(dayOf(ZONE, city.now()), positions);
+  };
+  let passed = 0;
+  const pass = async (later: Instant, families: readonly Family[]): Promise<void> => {
+    for (;;) {
+      const midnight = startOfDay(ZONE, addDays(dayOf(ZONE, city.now()), 1));
+      if (midnight > later) break;
+      await live(city, asInstant(midnight - 1));
+      await look(families);
+      await live(city, midnight);
+    }
+    await live(city, later);
+    const preset = presets[passed - 3];
+    passed += 1;
+    if (preset === undefined) return;
+    const version = {
+      cityId: city.cityId,
+      preset,
+      validFrom: asInstant(city.now() + DAY),
+      changes: { areBatchesManual: true },
+    };
+    const by = { viewer: supervisor, idempotencyKey: preset };
+    expect((await addPolicyVersion(city.deps, by, version)).ok).toBe(true);
+  };
+  const families = await someActs(city, dice(11), 60, pass);
+  await look(families);
+  let compared = 0;
+  const told = new Set<string>();
+  for (const { parent, id } of families) {
+    const story = await storyOf(city, parent, id);
+    expect(story.length).toBeGreaterThan(0);
+    for (const [nth, { day, from, to, lines }] of story.entries()) {
+      expect(sumOf(from, lines)).toEqual(to);
+      const before = story[nth + 1];
+      if (before !== undefined) expect(from).toEqual(before.to);
+      const observed = seen.get(day)?.get(id);
+      if (observed !== undefined) {
+        compared += 1;
+        expect(to).toEqual(observed);
+      }
+      for (const { cause } of lines) told.add(cause);
+    }
+  }
+  expect(compared).toBeGreaterThan(100);
+  expect([...told]).toEqual(expect.arrayContaining(['ENROLLED', 'JOINED', 'OTHER']));
 }, 240_000);
 
 test('P19: in a small cohort what others did is OTHER but for joining, enrolment and leaving; the own acts keep their names', async () => {
