@@ -69,7 +69,7 @@ const cursorOf = (shown: unknown): unknown =>
   typeof shown === 'object' && shown !== null && 'cursor' in shown ? shown.cursor : null;
 
 /** Waits for it, as long as a loaded machine may need. */
-export const until = async (what: string, isSo: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> => {
+export const until = async (what: string, isSo: () => boolean | Promise<boolean>, ms = 150_000): Promise<void> => {
   const giveUpAt = Date.now() + ms;
   while (!(await isSo())) {
     if (Date.now() > giveUpAt) throw new Error(`It did not come about in time: ${what}`);
