@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Applicant } from '../domain/allocation/applicant.ts';
 import type { Wish } from '../domain/application/application.ts';
 import type { Category } from '../domain/privilege/category.ts';
+import { compareKeys } from '../domain/queue/queueKey.ts';
 import type { ApplicationId, BatchId, CityId, KindergartenId } from '../domain/shared/ids.ts';
 import type { Language } from '../domain/shared/language.ts';
 import type { Instant } from '../domain/shared/time.ts';
@@ -52,11 +53,44 @@ export const isWaitingAt = (alias: string, now: Instant): SQL => {
 };
 
 /** Every open application of a cohort, as the allocator sees it at `now`; by date, which spares its order a sort. */
-export async function loadCohort(
-  reader: Reader,
-  { cityId, birthYear }: Cohort,
+export const loadCohort = (reader: Reader, cohort: Cohort, now: Instant): Promise<readonly CohortMember[]> =>
+  readMembers(reader, now, openOf(cohort));
+
+const openOf = ({ cityId, birthYear }: Cohort): SQL =>
+  sql`(select * from application where city_id = ${cityId} and birth_year = ${birthYear}
+    and state in ('QUEUED', 'DIRECTED', 'STOP_LISTED'))`;
+
+/** So many at once hold nobody up. */
+const PIECE = 2_000;
+
+/**
+ * The same in pieces, by queue key, for whoever must not hold the loop: all of one moment only in a snapshot that
+ * outlives them (`repeatable read`).
+ */
+export async function* loadCohortInPieces(
+  tx: Tx,
+  cohort: Cohort,
   now: Instant,
-): Promise<readonly CohortMember[]> {
+  atOnce = PIECE,
+): AsyncGenerator<readonly CohortMember[]> {
+  for (let last: CohortMember | undefined, isEnd = false; !isEnd;) {
+    const isBehind =
+      last === undefined
+        ? sql`true`
+        : sql`(category, queued_at, queue_number) >
+            (${last.category}::category, ${instantToSql(last.queuedAt)}::timestamptz, ${last.queueNumber}::int)`;
+    const piece: readonly CohortMember[] = await readMembers(
+      tx,
+      now,
+      sql`(select * from ${openOf(cohort)} o where ${isBehind} order by category, queued_at, queue_number limit ${atOnce})`,
+    );
+    yield piece;
+    last = piece.toSorted(compareKeys).at(-1);
+    isEnd = piece.length < atOnce;
+  }
+}
+
+async function readMembers(reader: Reader, now: Instant, members: SQL): Promise<readonly CohortMember[]> {
   const rows = await reader.execute<{
     id: string;
     version: number;
@@ -75,7 +109,7 @@ export async function loadCohort(
       ${isWaitingAt('a', now)} as is_waiting,
       a.state = 'STOP_LISTED' as is_stop_listed,
       w.wishes, staff.kindergartens as staff_of
-    from application a
+    from ${members} a
     left join lateral (
       select json_agg(json_build_array(kindergarten_id, is_skipped) order by rank) as wishes from wish where application_id = a.id
     ) w on true
@@ -84,7 +118,6 @@ export async function loadCohort(
       from guardian g join role_grant r on r.person_id = g.person_id
       where g.child_id = a.child_id and r.role = 'KINDERGARTEN_ADMIN' and r.revoked_at is null
     ) staff on true
-    where a.city_id = ${cityId} and a.birth_year = ${birthYear} and a.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')
     order by a.queued_at, a.queue_number`);
   return rows.map((row) => ({
     applicationId: Number(row.id) as ApplicationId,

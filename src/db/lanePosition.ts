@@ -170,7 +170,7 @@ const isBefore = (bound: SQL): SQL =>
 
 type Row = 'a' | 'me';
 
-const laneSign = (row: Row, now: Instant): SQL => {
+export const laneSign = (row: Row, now: Instant): SQL => {
   const category = sql.raw(`${row}.category`);
   return sql`case when ${isWaiting(row, now)} then case ${category} when 'PRIORITY' then 'P' else 'G' end
     else case ${category} when 'PRIORITY' then 'p' else 'g' end end`;

@@ -78,20 +78,35 @@ export async function findLines(reader: Reader, sight: Sight, asked: LinesAsked)
 
 const milliseconds = (instant: string): SQL => sql.raw(`(extract(epoch from ${instant}) * 1000)::bigint`);
 
-function statement({ cityId, birthYear, now, isDryRun }: Sight, { lowestCategory, lines }: LinesAsked): SQL {
+/** B6: all open applications of a batch in the cohort. */
+export async function findTwins(
+  reader: Reader,
+  sight: Omit<Sight, 'isDryRun'>,
+  batchId: BatchId,
+): Promise<readonly CohortMember[]> {
+  const [found] = await reader.execute<{ twins: readonly TwinRow[] | null }>(
+    sql`select ${twinsIn(sql`${batchId}::bigint`, sight)} as twins`,
+  );
+  return (found?.twins ?? []).map((twin) => twinFrom(twin, sight.childrenOfStaff, new Map()));
+}
+
+const twinsIn = (batchId: SQL, { cityId, birthYear, now }: Pick<Sight, 'cityId' | 'birthYear' | 'now'>): SQL => sql`(
+  select json_agg(json_build_array(
+    t.id, t.version, t.child_id, t.category, ${milliseconds('t.queued_at')}, t.queue_number, t.languages, t.batch_id,
+    ${milliseconds('t.directed_at')}, ${isWaitingAt('t', now)}, t.state = 'STOP_LISTED',
+    (select json_agg(json_build_array(kindergarten_id, is_skipped) order by rank) from wish where application_id = t.id)))
+  from application t
+  where t.batch_id = ${batchId} and t.city_id = ${cityId} and t.birth_year = ${birthYear}
+    and t.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED'))`;
+
+function statement(sight: Sight, { lowestCategory, lines }: LinesAsked): SQL {
+  const { birthYear, now, isDryRun } = sight;
   const mayTake = isDryRun ? sql`w.waits_from <= ${instantToSql(now)}` : sql`w.is_let_in`;
   return sql`
     select l.kindergarten_id, pg_current_snapshot()::text as moment, (
       select json_agg(json_build_array(
         a.id, a.version, a.child_id, w.category, ${milliseconds('w.queued_at')}, w.queue_number, w.rank, a.languages, a.batch_id,
-        case when a.batch_id is not null then (
-          select json_agg(json_build_array(
-            t.id, t.version, t.child_id, t.category, ${milliseconds('t.queued_at')}, t.queue_number, t.languages, t.batch_id,
-            ${milliseconds('t.directed_at')}, ${isWaitingAt('t', now)}, t.state = 'STOP_LISTED',
-            (select json_agg(json_build_array(kindergarten_id, is_skipped) order by rank) from wish where application_id = t.id)))
-          from application t
-          where t.batch_id = a.batch_id and t.city_id = ${cityId} and t.birth_year = ${birthYear}
-            and t.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')) end))
+        case when a.batch_id is not null then ${twinsIn(sql`a.batch_id`, sight)} end))
       from (
         select w.application_id, w.category, w.queued_at, w.queue_number, w.rank from wish w
         where w.kindergarten_id = l.kindergarten_id and w.birth_year = ${birthYear} and not w.is_skipped and ${mayTake}

@@ -11,8 +11,8 @@ import { previewRejection } from '../services/previewRejection.ts';
 import type { Context } from './context.ts';
 import { existing, loadDirection, loadSeat } from './load.ts';
 
-/** It reads a whole cohort. */
-const COST = 300;
+/** Two positions and a short run; with the lanes of B8 it walks the cohort. */
+const COST = 150;
 
 @Resolver(() => RejectionPreview)
 export class RejectionPreviewResolver {

@@ -12,6 +12,8 @@ import { startingLaneCounter } from '../../src/domain/queue/laneCounter.ts';
 import { isOpen } from '../../src/domain/application/application.ts';
 import type { KindergartenId } from '../../src/domain/shared/ids.ts';
 import { asDay, asInstant, type Instant } from '../../src/domain/shared/time.ts';
+import { loadCohort, loadCohortInPieces, type CohortMember } from '../../src/db/cohort.ts';
+import { findPlaceAsGeneral } from '../../src/db/placeAsGeneral.ts';
 import { findQueuePosition } from '../../src/db/queuePosition.ts';
 import { transaction } from '../../src/db/transaction.ts';
 import { NOW } from '../support/make.ts';
@@ -108,6 +110,34 @@ for (const preset of PRESETS) {
             expect(await findQueuePosition(db, application.id, NOW)).toEqual(expected);
             expect(await transaction(db, (tx) => findQueuePosition(tx, application.id, NOW))).toEqual(expected);
           }
+
+          // R11: where a directed family would stand if it were rejected.
+          for (const { application } of open.filter(({ direction }) => direction !== null)) {
+            const returned = {
+              category: 'GENERAL',
+              directedAt: null,
+              isWaiting: application.queueNumber % 2 === 0,
+            } as const;
+            const then = open
+              .map((standing) => entryOf(standing, NOW))
+              .map((entry) => (entry.applicationId === application.id ? { ...entry, ...returned } : entry));
+            const expected = positionOf(orderCohort(then, rules, startingLaneCounter(rules)), application.id);
+            const { id } = application;
+            expect(await findPlaceAsGeneral(db, { ...returned, id }, rules, NOW)).toEqual({
+              place: expected?.place,
+              waitingAhead: expected?.waitingAhead,
+            });
+          }
+
+          // In pieces, and as one: the same cohort.
+          const cohort = { cityId, birthYear: 2023 };
+          const pieces: (readonly CohortMember[])[] = [];
+          await transaction(db, async (tx) => {
+            for await (const piece of loadCohortInPieces(tx, cohort, NOW, 2)) pieces.push(piece);
+          });
+          const byId = (one: CohortMember, other: CohortMember): number => one.applicationId - other.applicationId;
+          expect(pieces.every((piece) => piece.length <= 2)).toBe(true);
+          expect(pieces.flat().toSorted(byId)).toEqual((await loadCohort(db, cohort, NOW)).toSorted(byId));
         }),
         { numRuns: runs(6, 150) },
       );

@@ -67,7 +67,16 @@ export interface Allocation {
  * Deterministic, and the same for any order of `cohort` and `freeSeats` (P9). The time is that of one sort and the
  * total number of wishes.
  */
-export const allocate = (input: AllocationInput): Allocation => {
+export const allocate = (input: AllocationInput): Allocation =>
+  allocateInOrder(input, () =>
+    orderCohort(input.cohort, input.rules, laneCounterUnder(input.rules, input.laneCounter)),
+  );
+
+/** The same over an order that was made before, of the same moment, rules and counter. */
+export const allocateInOrder = (
+  input: Omit<AllocationInput, 'cohort'>,
+  ordered: () => QueueOrder<Applicant>,
+): Allocation => {
   const { rules } = input;
   const stock = stockOf(seatsOnOffer(input));
   const laneCounter = laneCounterUnder(rules, input.laneCounter);
@@ -75,8 +84,7 @@ export const allocate = (input: AllocationInput): Allocation => {
   if (lowest === null || stock.left() === 0) return { directions: [], laneCounter, stillFree: stock.remaining() };
 
   const isEligible = (applicant: Applicant): boolean => applicant.isWaiting && serves(lowest, applicant.category);
-  const order = orderCohort(input.cohort, rules, laneCounter);
-  const directions = walk(order, stock, rules, isEligible);
+  const directions = walk(ordered(), stock, rules, isEligible);
   return {
     directions,
     laneCounter: directions.reduce((counter, { ground }) => laneCounterAfter(rules, counter, ground), laneCounter),

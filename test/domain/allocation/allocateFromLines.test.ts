@@ -1,37 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allocate, type AllocationInput } from '../../../src/domain/allocation/allocate.ts';
-import {
-  allocateFromLines,
-  type LineAsked,
-  type LineRead,
-  type LinesAsked,
-} from '../../../src/domain/allocation/allocateFromLines.ts';
+import { allocateFromLines } from '../../../src/domain/allocation/allocateFromLines.ts';
 import { canonicalOutput, protocolOf } from '../../../src/domain/allocation/protocol.ts';
-import { serves } from '../../../src/domain/allocation/slot.ts';
-import { compareKeys } from '../../../src/domain/queue/queueKey.ts';
 import { asDay } from '../../../src/domain/shared/time.ts';
 import { RATIO, STRICT } from '../queue/cohort.ts';
+import { lineIn } from './lineIn.ts';
 import { anyTwinMarketUnder, applicant, market, seat } from './market.ts';
-
-/** The lines as they stand in a cohort. */
-const lineIn = (
-  { cohort }: AllocationInput,
-  { lowestCategory }: LinesAsked,
-  { kindergartenId, behind, count }: LineAsked,
-): LineRead => {
-  const line = cohort
-    .filter((one) => one.isWaiting && serves(lowestCategory, one.category))
-    .filter((one) => one.wishes.some((wish) => wish.kindergartenId === kindergartenId && !wish.isSkipped))
-    .filter((one) => behind === null || compareKeys(one, behind) > 0)
-    .sort(compareKeys);
-  const waiting = line.slice(0, count).map((one) => ({
-    applicant: one,
-    rank: one.wishes.findIndex((wish) => wish.kindergartenId === kindergartenId) + 1,
-    twins: one.batchId === null ? [] : cohort.filter(({ batchId }) => batchId === one.batchId),
-  }));
-  return { kindergartenId, waiting, isEnd: waiting.length < count };
-};
 
 const runFromLines = (input: AllocationInput) => {
   const run = allocateFromLines(input);
