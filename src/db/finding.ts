@@ -91,6 +91,16 @@ export async function saveFinding(tx: Tx, { id, state }: Finding, words: Finding
     .where(eq(finding.id, id));
 }
 
+/** Whether another finding about the same privilege is a violation in force. */
+export async function findIsViolationFound(reader: Reader, { id, privilegeId }: Finding): Promise<boolean> {
+  if (privilegeId === null) return false;
+  const rows = await reader
+    .select({ id: finding.id })
+    .from(finding)
+    .where(and(eq(finding.privilegeId, privilegeId), eq(finding.state, 'VIOLATION'), ne(finding.id, id)));
+  return rows.length > 0;
+}
+
 /** B4a: until when other violations bind this child. Null: none does. */
 export async function findOtherViolationsUntil(
   reader: Reader,

@@ -85,6 +85,8 @@ export interface Ruling {
  * R13: "a recorded violation cancels the privilege and puts the application into GENERAL at its original queuedAt. The
  * effect is automatic, the verdict two people's." An enrolled child is never expelled (`judgeEnrolled` says what becomes
  * of it), and whoever has left has nothing to lose here; FALSIFIED still follows the child (B4a).
+ *
+ * @param isFoundAlready another finding of the same privilege is a violation in force: it is cancelled once.
  */
 export function decideViolation(
   found: Finding,
@@ -92,6 +94,7 @@ export function decideViolation(
   standing: Standing,
   act: FindingAct,
   setting: Setting,
+  isFoundAlready = false,
 ): Outcome<Ruling> {
   const { state } = found;
   if (state.kind === 'OPEN') return refused({ code: 'NO_VERDICT_PROPOSED' });
@@ -102,7 +105,7 @@ export function decideViolation(
   if (!isViolation) {
     return accepted({ finding: { ...found, state: { kind: 'DISMISSED', proposed, decided: act } }, step: null });
   }
-  const accused = accusedBy(found, standing);
+  const accused = isFoundAlready ? refused({ code: 'NO_PRIVILEGE' }) : accusedBy(found, standing);
   if (!accused.ok) return accused;
   const finding: Finding = { ...found, state: { kind: 'VIOLATION', proposed, decided: act } };
   if (!isOpen(standing.application)) return accepted({ finding, step: null });

@@ -239,6 +239,13 @@ describe('R13: the verdict is two people’s', () => {
       freedSeat: null,
     });
     expect((await city.journal()).filter((type) => type === 'PRIVILEGE_FALSIFIED')).toEqual([]);
+
+    // The claim of whoever left still stands in the books, and yet it is cancelled once.
+    const { applicationId, specialist } = left;
+    const { finding: again } = await city.act(specialist, 'recordFinding', { applicationId, ...because }, FINDING);
+    await city.act(specialist, 'proposeViolation', { findingId: again.id, ...because });
+    expect(await decide(city, supervisor, again.id)).toMatchObject({ __typename: 'NoPrivilege' });
+    expect(await decide(city, supervisor, again.id, false)).toMatchObject({ finding: { state: 'DISMISSED' } });
   });
 });
 
