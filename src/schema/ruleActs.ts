@@ -10,8 +10,9 @@ import { DateTime, LocalDate } from './scalars.ts';
 
 const IN_CITY = 'The city that is meant. Default: the only one there is.';
 
-@InputType({ description: "A day of the city's calendar, by decree." })
-export class SetCalendarDayInput {
+/** A day as it is entered, and as it is tried before. */
+@InputType()
+export abstract class CalendarDayFormInput {
   @Field(() => ID, { nullable: true, description: IN_CITY })
   readonly cityId?: string | null;
 
@@ -29,7 +30,10 @@ export class SetCalendarDayInput {
 
   @Field(() => String, { description: 'The decree by its number and date, at most 300 characters.' })
   readonly source!: string;
+}
 
+@InputType({ description: "A day of the city's calendar, by decree." })
+export class SetCalendarDayInput extends CalendarDayFormInput {
   @Field(() => String, { description: KEY_DESCRIPTION })
   readonly idempotencyKey!: string;
 }
@@ -113,8 +117,9 @@ export class PolicyRulesInput implements Changes {
   readonly freezes?: FreezeInput[] | null;
 }
 
-@InputType({ description: 'The next version of the rules.' })
-export class AddPolicyVersionInput {
+/** A version as it is entered, and as it is tried before. */
+@InputType()
+export abstract class PolicyFormInput {
   @Field(() => ID, { nullable: true, description: IN_CITY })
   readonly cityId?: string | null;
 
@@ -128,7 +133,10 @@ export class AddPolicyVersionInput {
 
   @Field(() => PolicyRulesInput, { nullable: true, description: 'What differs from the preset.' })
   readonly rules?: PolicyRulesInput | null;
+}
 
+@InputType({ description: 'The next version of the rules.' })
+export class AddPolicyVersionInput extends PolicyFormInput {
   @Field(() => String, { description: KEY_DESCRIPTION })
   readonly idempotencyKey!: string;
 }

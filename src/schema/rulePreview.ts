@@ -1,35 +1,19 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { CalendarPreview as CalendarFacts, MovedDeadline } from '../domain/calendar/calendarPreview.ts';
 import type { AgeEffect } from '../domain/policy/cohortUnder.ts';
-import type { Preset } from '../domain/policy/policy.ts';
 import type { CohortPreview, PolicyPreview as PolicyFacts } from '../domain/policy/policyPreview.ts';
 import type { RuleChange as DomainRuleChange } from '../domain/policy/ruleChanges.ts';
 import type { Move } from '../domain/queue/moves.ts';
-import type { Day, Instant } from '../domain/shared/time.ts';
+import type { Instant } from '../domain/shared/time.ts';
 import { CalendarDay } from './calendar.ts';
 import { lastMomentBefore } from './direction.ts';
-import { TranslatedInput } from './kindergartenActs.ts';
-import { PolicyVersion, PresetType, toPolicyVersion } from './policyVersion.ts';
+import { PolicyVersion, toPolicyVersion } from './policyVersion.ts';
 import { resultUnion } from './result.ts';
-import { PolicyRulesInput } from './ruleActs.ts';
-import { DateTime, LocalDate } from './scalars.ts';
-
-const IN_CITY = 'The city that is meant. Default: the only one there is.';
+import { CalendarDayFormInput, PolicyFormInput } from './ruleActs.ts';
+import { DateTime } from './scalars.ts';
 
 @InputType({ description: 'A version of the rules, before it is added.' })
-export class PreviewPolicyInput {
-  @Field(() => ID, { nullable: true, description: IN_CITY })
-  readonly cityId?: string | null;
-
-  @Field(() => PresetType, { description: 'The rule book it is made from.' })
-  readonly preset!: Preset;
-
-  @Field(() => DateTime, { description: 'In force from this moment, as the version would be.' })
-  readonly validFrom!: Instant;
-
-  @Field(() => PolicyRulesInput, { nullable: true, description: 'What differs from the preset.' })
-  readonly rules?: PolicyRulesInput | null;
-}
+export class PreviewPolicyInput extends PolicyFormInput {}
 
 @ObjectType({ description: 'One rule in which the version differs from the one it follows.' })
 export class RuleChange {
@@ -151,25 +135,7 @@ export const toPolicyPreview = (facts: PolicyFacts): PolicyPreviewType => ({
 });
 
 @InputType({ description: 'A day of the calendar, before it is entered.' })
-export class PreviewCalendarInput {
-  @Field(() => ID, { nullable: true, description: IN_CITY })
-  readonly cityId?: string | null;
-
-  @Field(() => LocalDate, { description: 'The day: today or later.' })
-  readonly on!: Day;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Would it be a working day? Left out: again as the calendar that ships has it.',
-  })
-  readonly isWorking?: boolean | null;
-
-  @Field(() => TranslatedInput, { nullable: true, description: 'Why, for everybody to read; at most 200 characters.' })
-  readonly title?: TranslatedInput | null;
-
-  @Field(() => String, { description: 'The decree by its number and date, at most 300 characters.' })
-  readonly source!: string;
-}
+export class PreviewCalendarInput extends CalendarDayFormInput {}
 
 @ObjectType('MovedDeadline', { description: 'A deadline that would be later, by the number in the queue.' })
 export class MovedDeadlineType implements MovedDeadline {
