@@ -106,6 +106,9 @@ export type Make = ReturnType<typeof makeIn>;
 export function makeIn(db: Db) {
   let count = 0;
   const next = (): number => (count += 1);
+  // Apart from the rest, so that one birth date has numbers for as many children as there are serials.
+  let serials = 0;
+  const nextSerial = (): number => (serials += 1);
   let defaultCity: Promise<CityId> | null = null;
   const aCity = (given: CityId | undefined): Promise<CityId> => {
     if (given !== undefined) return Promise.resolve(given);
@@ -233,7 +236,12 @@ export function makeIn(db: Db) {
       const personId = guardianId ?? (await make.person());
       return transaction(db, async (tx) => {
         const [id] = await nextIds(tx, 'child', 1);
-        await saveNewChild(tx, id, { iin: aSyntheticIin(birthOn, sex, next), name: name as PersonName, birthOn, sex });
+        await saveNewChild(tx, id, {
+          iin: aSyntheticIin(birthOn, sex, nextSerial),
+          name: name as PersonName,
+          birthOn,
+          sex,
+        });
         await saveGuardian(tx, id, personId, LONG_AGO);
         return id;
       });
@@ -351,9 +359,9 @@ export function makeIn(db: Db) {
 }
 
 /** Serials of synthetic people; some give a number that is never issued. */
-function aSyntheticIin(birthOn: Day, sex: Sex, next: () => number): Iin {
+function aSyntheticIin(birthOn: Day, sex: Sex, nextSerial: () => number): Iin {
   for (;;) {
-    const iin = makeIin({ birthOn, sex, serial: 9999 - (next() % 10_000) });
+    const iin = makeIin({ birthOn, sex, serial: 9999 - (nextSerial() % 10_000) });
     if (iin !== null) return iin;
   }
 }
