@@ -256,7 +256,7 @@ const ACTS = [
     file: 'src/services/cancelDirection.ts',
     find: 'const role = found && mayActAsParent(work.act.viewer, found.family);',
     replace: "const role = found && (mayActAsParent(work.act.viewer, found.family) ?? 'PARENT');",
-    caughtBy: 'test/api/access/idor.test.ts',
+    caughtBy: 'test/api/access/matrix.test.ts',
   },
   {
     name: 'R5: any kindergarten enrols the child of another one',
@@ -281,11 +281,11 @@ const ACTS = [
     caughtBy: 'test/api/family/keys.test.ts',
   },
   {
-    name: 'D3: a key is forgotten, and what was not heard is done twice',
+    name: 'D3: a key is forgotten',
     file: 'src/services/verb.ts',
     find: 'if (earlier !== null) return replay(earlier);',
     replace: '',
-    caughtBy: 'test/api/family/neverHeard.test.ts',
+    caughtBy: 'test/api/family/keys.test.ts',
   },
   {
     name: 'anyone may read the desk of verifications',
