@@ -5,7 +5,6 @@ import { metrics } from './api/metrics.ts';
 import type { SmsCallbacks } from './api/smsCallbacks.ts';
 import { openStatusServer } from './api/statusPages.ts';
 import { createApp } from './app.ts';
-import { authenticator } from './auth/authenticator.ts';
 import type { Config } from './config.ts';
 import { makeCipher } from './db/cipher.ts';
 import { openDatabase, type Db } from './db/client.ts';
@@ -34,6 +33,7 @@ import { startWorkers } from './jobs/startWorkers.ts';
 import { loggingWatchman } from './loggingWatchman.ts';
 import { noticeCarriers, tellWays } from './noticeCarriers.ts';
 import { openPositions } from './openPositions.ts';
+import { openViewers } from './openViewers.ts';
 import type { Bus } from './ports/bus.ts';
 import type { Keys } from './ports/keys.ts';
 import { liveJournal } from './realtime/liveJournal.ts';
@@ -161,9 +161,11 @@ const start = async (
     return status.url;
   }
 
+  const viewers = openViewers({ db, people: makePersonDirectory(db, realTime), realTime });
   const live = liveJournal({
     db,
     bus,
+    onRead: viewers.onRead,
     onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'the live journal has trouble'),
   });
   endings.push(() => live.stop());
@@ -182,7 +184,7 @@ const start = async (
   const app = await createApp<Context>({
     schema: buildSchema(RESOLVERS, GATES),
     contextOf: (request) => ({ ...request, db, clock, live, ...positions.ofContext }),
-    authenticator: authenticator(identityProviders, makePersonDirectory(db, realTime)),
+    authenticator: viewers.authenticator(identityProviders),
     rateLimiter: memoryRateLimiter(),
     checkReady,
     logger,

@@ -12,7 +12,7 @@ import { answerType, GRAPHQL_TYPE, JSON_TYPE, type AnswerType } from './mediaTyp
 import type { Origins } from './origins.ts';
 import { codeOf, toPublicError } from './publicError.ts';
 import { rateHeaders } from './rateMeter.ts';
-import type { Reception } from './reception.ts';
+import { contextFor, type Reception } from './reception.ts';
 import { parseJson, readOperation, UnreadableRequest, type OperationRequest } from './requestBody.ts';
 
 export interface GraphqlOverHttp<C extends RequestContext> {
@@ -130,7 +130,10 @@ export const graphqlOverHttp = <C extends RequestContext>(
       await meter.charge(1);
       const bytes = request.body instanceof Uint8Array ? request.body : new Uint8Array();
       const body = parseJson(bytes);
-      if (!isStream) return await run(reply, readOperation(body), contextOf(known), type);
+      if (!isStream) {
+        const operation = readOperation(body);
+        return await run(reply, operation, contextOf(await contextFor(operation.query, known)), type);
+      }
       await options.events.answer(reply, body, known, caller, address);
       return reply;
     } catch (error) {

@@ -19,6 +19,7 @@ import type { OperationLog } from './operationLog.ts';
 import { toPublicError } from './publicError.ts';
 import { billForClient } from './rateMeter.ts';
 import { readOperation, UnreadableRequest } from './requestBody.ts';
+import { contextFor } from './reception.ts';
 import type { SubscriptionCount } from './subscriptionCount.ts';
 
 export interface OperationsOptions<C extends RequestContext> {
@@ -96,7 +97,7 @@ export const operations = <C extends RequestContext>(
           document,
           operationName: request.operationName,
           variableValues: request.variables,
-          contextValue: contextOf(context),
+          contextValue: contextOf(await contextFor(request.query, context)),
         },
         kind,
         name: operation?.name?.value ?? null,

@@ -27,6 +27,13 @@ export interface Reception {
   receive(caller: Caller, address: string, language: string | undefined, requestId: string): Promise<RequestContext>;
 }
 
+/**
+ * A mutation is judged by the roles of its own moment, and not by those of the last second. Where there is one, its word
+ * stands in the document.
+ */
+export const contextFor = async (query: string, context: RequestContext): Promise<RequestContext> =>
+  query.includes('mutation') ? { ...context, viewer: await context.viewerAfresh() } : context;
+
 export const newRequestId = (): string => randomUUID();
 
 const single = (header: string | string[] | undefined): string | undefined =>
@@ -45,6 +52,7 @@ export const reception = (options: ReceptionOptions): Reception => {
         requestId,
         viewer,
         viewerNow: caller.viewer,
+        viewerAfresh: caller.viewerAfresh,
         reader: { language: acceptLanguage(language, options.language), zone: options.zone },
         rate: meterOf(address, viewer),
       };

@@ -7,8 +7,10 @@ import { unauthenticated, unavailable } from '../schema/errors.ts';
 
 /** Someone who asks, for as long as the token says. */
 export interface Caller {
-  /** Asked anew for each operation of a socket, so that a revoked role is felt. */
+  /** Asked anew for each operation and each push, so that a revoked role is felt: at most a second old. */
   readonly viewer: () => Promise<Viewer>;
+  /** The same as the database has it at this moment, for whoever is about to change something. */
+  readonly viewerAfresh: () => Promise<Viewer>;
   /** Null without a token: an anonymous caller does not end. */
   readonly expiresAt: Instant | null;
 }
@@ -22,7 +24,8 @@ export interface Authenticator {
 /** Characters. */
 const LONGEST_TOKEN = 8_192;
 
-const ANYONE: Caller = { viewer: () => Promise.resolve(ANONYMOUS), expiresAt: null };
+const anyone = (): Promise<Viewer> => Promise.resolve(ANONYMOUS);
+const ANYONE: Caller = { viewer: anyone, viewerAfresh: anyone, expiresAt: null };
 
 /** Only chooses whom to ask; whoever is asked checks the issuer again under the signature. */
 const claimedIssuer = (token: string): string | null => {
@@ -33,7 +36,12 @@ const claimedIssuer = (token: string): string | null => {
   }
 };
 
-export const authenticator = (providers: readonly IdentityProvider[], people: PersonDirectory): Authenticator => {
+/** @param remembered the same people as this process remembers them; they may be the ones of a second ago. */
+export const authenticator = (
+  providers: readonly IdentityProvider[],
+  people: PersonDirectory,
+  remembered: PersonDirectory = people,
+): Authenticator => {
   const identify = async (token: string): Promise<Identity | null> => {
     if (token.length > LONGEST_TOKEN) return null;
     const issuer = claimedIssuer(token);
@@ -46,8 +54,8 @@ export const authenticator = (providers: readonly IdentityProvider[], people: Pe
     }
   };
 
-  const viewerOf = async ({ issuer, subject }: Identity): Promise<Viewer> => {
-    const viewer = await people.find(issuer, subject);
+  const viewerIn = async (directory: PersonDirectory, { issuer, subject }: Identity): Promise<Viewer> => {
+    const viewer = await directory.find(issuer, subject);
     if (!viewer) throw unauthenticated('This account may not sign in.');
     return viewer;
   };
@@ -58,7 +66,11 @@ export const authenticator = (providers: readonly IdentityProvider[], people: Pe
       const [, token] = /^Bearer +([\w~+/.=-]+)$/i.exec(authorization) ?? [];
       const identity = token === undefined ? null : await identify(token);
       if (!identity) throw unauthenticated('The bearer token is not valid. Sign in again.');
-      return { viewer: () => viewerOf(identity), expiresAt: identity.expiresAt };
+      return {
+        viewer: () => viewerIn(remembered, identity),
+        viewerAfresh: () => viewerIn(people, identity),
+        expiresAt: identity.expiresAt,
+      };
     },
   };
 };

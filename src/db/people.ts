@@ -13,7 +13,7 @@ import { guardian, person, roleGrant, type Locale } from './tables/person.ts';
 
 type SignedIn = Extract<Viewer, { kind: 'PERSON' }>;
 
-/** With the roles of this moment: a revoked one is gone with the next request. */
+/** With the roles of this moment. */
 export async function findPersonBySubject(reader: Reader, issuer: string, subject: string): Promise<SignedIn | null> {
   const [found] = await reader
     .select({ id: person.id, grants: grantsOf })

@@ -20,6 +20,40 @@ export async function saveGrant(
   return made?.id ?? null;
 }
 
+/**
+ * Another text after every grant and every revocation: a grant is never taken out, and taken back once. Of what commits
+ * late, no highest id and no latest instant would tell.
+ */
+export async function findRoleEdition(reader: Reader): Promise<string> {
+  const [found] = await reader
+    .select({ edition: sql<string>`count(*) || ' ' || count(${roleGrant.revokedAt})` })
+    .from(roleGrant)
+    .prepare('role_edition')
+    .execute();
+  return found?.edition ?? '';
+}
+
+/** Every role that somebody holds at this moment. */
+export async function findGrantsInForce(reader: Reader): Promise<ReadonlyMap<PersonId, readonly Grant[]>> {
+  const rows = await reader
+    .select({
+      personId: roleGrant.personId,
+      role: roleGrant.role,
+      cityId: roleGrant.cityId,
+      kindergartenId: roleGrant.kindergartenId,
+    })
+    .from(roleGrant)
+    .where(isNull(roleGrant.revokedAt))
+    .orderBy(roleGrant.id);
+  const grants = new Map<PersonId, Grant[]>();
+  for (const { personId, ...grant } of rows) {
+    const held = grants.get(personId);
+    if (held === undefined) grants.set(personId, [grant]);
+    else held.push(grant);
+  }
+  return grants;
+}
+
 /** Also one that was taken back. */
 export async function findGrant(reader: Reader, id: number): Promise<typeof roleGrant.$inferSelect | null> {
   const [found] = await reader.select().from(roleGrant).where(eq(roleGrant.id, id));

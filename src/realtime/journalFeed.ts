@@ -6,6 +6,8 @@ export interface JournalFeedOptions {
   readonly read: (cityId: CityId, afterSeq: number, limit: number) => Promise<readonly SealedLine[]>;
   /** Wakes it when something of a city has been sealed, here or in another process: `bus.listen`. */
   readonly listen?: (cityId: CityId, wake: () => void) => () => void;
+  /** Sees everything that was read, before any follower; some of it more than once. */
+  readonly onRead?: OnLines;
   /** Told when the database does not answer, or a follower fails; the feed goes on. */
   readonly onTrouble?: (error: unknown) => void;
   /** How long it waits when nobody wakes it. ms. */
@@ -130,6 +132,7 @@ export class JournalFeed {
       if (this.#isStopped) return false;
       const last = lines.at(-1);
       if (last === undefined) continue;
+      this.#options.onRead?.(lines);
       if (lines.length === AT_ONCE) isMore = true;
       for (const follower of together) this.#give(city, follower, lines, last.citySeq);
     }

@@ -23,8 +23,10 @@ export interface RequestContext {
   /** On the answer as `x-request-id`, and in the logs. */
   readonly requestId: string;
   readonly viewer: Viewer;
-  /** The same one with the roles of this moment. Throws UNAUTHENTICATED when they may not be here any more. */
+  /** The same one with the roles of the last second. Throws UNAUTHENTICATED when they may not be here any more. */
   readonly viewerNow: () => Promise<Viewer>;
+  /** The same one as the database has it at this moment. */
+  readonly viewerAfresh: () => Promise<Viewer>;
   /** Language by `Accept-Language`, and the clock people read by. */
   readonly reader: Reader;
   readonly rate: RateMeter;

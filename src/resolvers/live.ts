@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Viewer } from '../domain/access/viewer.ts';
+import { changesRoles } from '../domain/journal/toldLive.ts';
 import type { CityId } from '../domain/shared/ids.ts';
 import type { SealedLine } from '../db/reads/sealedLines.ts';
 import type { Push } from '../realtime/cityWatch.ts';
@@ -44,10 +45,8 @@ const AGAIN_AFTER_MS = 250;
 /** Ten seconds: a database that comes back is waited for. */
 const MOST_TRIES = 40;
 
-const ROLE_EVENTS: ReadonlySet<string> = new Set(['ROLE_GRANTED', 'ROLE_REVOKED']);
-
-const isAboutRolesOf = (viewer: Viewer, { type, facts }: SealedLine): boolean =>
-  viewer.kind === 'PERSON' && ROLE_EVENTS.has(type) && facts['personId'] === viewer.personId;
+const isAboutRolesOf = (viewer: Viewer, line: SealedLine): boolean =>
+  viewer.kind === 'PERSON' && changesRoles(line) && line.facts['personId'] === viewer.personId;
 
 const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -6,7 +6,7 @@ import { countSupervisors, findGrant, findIsSupervisor, saveRevocation } from '.
 import { bookEntry } from './bookEntry.ts';
 import { verb } from './verb.ts';
 
-/** A supervisor of the city takes a role back. From the next request on its holder does not have it. */
+/** A supervisor of the city takes a role back. What its holder does or is told from then on is judged without it, within a second. */
 export const revokeRole = verb('revokeRole', async (work, { roleGrantId }: { readonly roleGrantId: number }) => {
   const seen = await findGrant(work.tx, roleGrantId);
   if (seen === null || !holdsRoleIn(work.act.viewer, seen.cityId, 'SUPERVISOR')) return refused({ code: 'NOT_FOUND' });

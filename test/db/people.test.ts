@@ -14,7 +14,7 @@ import {
   saveContact,
   saveGuardian,
 } from '../../src/db/people.ts';
-import { saveGrant, saveRevocation } from '../../src/db/roleGrant.ts';
+import { findGrantsInForce, findRoleEdition, saveGrant, saveRevocation } from '../../src/db/roleGrant.ts';
 import { transaction } from '../../src/db/transaction.ts';
 import { NOW } from '../support/make.ts';
 import { openWorld } from '../support/world.ts';
@@ -104,4 +104,20 @@ test('D7: a child is one in the installation, also when two families enter it at
   expect(await findIdentity(db, found.id)).toEqual(identity);
   await transaction(db, (tx) => saveFalsifiedUntil(tx, found.id, NOW));
   expect((await findChildByIin(db, identity.iin))?.falsifiedUntil).toBe(NOW);
+});
+
+test('the book of roles has another edition after every grant and every revocation, and tells who holds what', async () => {
+  const cityId = await make.city();
+  const personId = await make.person();
+  const grant = { role: 'AUDITOR', cityId, kindergartenId: null } as const;
+  const editions = [await findRoleEdition(db)];
+  expect((await findGrantsInForce(db)).get(personId)).toBeUndefined();
+  const id = await transaction(db, (tx) => saveGrant(tx, personId, grant, { by: null, at: NOW }));
+  editions.push(await findRoleEdition(db));
+  expect((await findGrantsInForce(db)).get(personId)).toEqual([grant]);
+  if (id === null) throw new Error('The role was not granted');
+  await transaction(db, (tx) => saveRevocation(tx, id, { by: personId, at: NOW }));
+  editions.push(await findRoleEdition(db));
+  expect((await findGrantsInForce(db)).get(personId)).toBeUndefined();
+  expect(new Set(editions).size).toBe(3);
 });

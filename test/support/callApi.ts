@@ -50,6 +50,7 @@ export const callApi = async (
     ...deps,
     viewer,
     viewerNow: async () => viewer,
+    viewerAfresh: async () => viewer,
     live: liveJournal({ db: deps.db, bus: NOBODY }),
     requestId: 'test',
     reader: { language: 'ENGLISH', zone: 'Asia/Almaty' },

@@ -19,6 +19,10 @@ export function returnReasonOf({ type, keyAfter }: Line): ReturnReason | null {
   return type === 'PRIVILEGE_FALSIFIED' ? 'FALSIFIED' : null;
 }
 
+/** Somebody was given a role, or lost one. */
+export const changesRoles = ({ type }: Pick<Line, 'type'>): boolean =>
+  type === 'ROLE_GRANTED' || type === 'ROLE_REVOKED';
+
 /** R6: something came to the desk, changed there or left it. */
 export const movesDesk = ({ before, after }: Line): boolean =>
   before?.direction?.state.kind === 'AWAITING_CONFIRMATION' || after?.direction?.state.kind === 'AWAITING_CONFIRMATION';

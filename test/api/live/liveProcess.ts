@@ -1,20 +1,22 @@
 import { pino } from 'pino';
-import { sql } from 'drizzle-orm';
 import { createClient, type Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createApp } from '../../../src/app.ts';
 import type { Authenticator } from '../../../src/auth/authenticator.ts';
 import { GATES } from '../../../src/domain/access/gates.ts';
-import { ANONYMOUS, type Grant, type Viewer } from '../../../src/domain/access/viewer.ts';
+import { ANONYMOUS, type Viewer } from '../../../src/domain/access/viewer.ts';
 import type { PersonId } from '../../../src/domain/shared/ids.ts';
-import { openDatabase, type Db } from '../../../src/db/client.ts';
+import { openDatabase } from '../../../src/db/client.ts';
+import { findViewer } from '../../../src/db/people.ts';
 import { openSealingSession } from '../../../src/db/sealing/sealingSession.ts';
 import { memoryBus } from '../../../src/integrations/memoryBus.ts';
 import { memoryRateLimiter } from '../../../src/integrations/memoryRateLimiter.ts';
 import { redisBus } from '../../../src/integrations/redisBus.ts';
 import { realTime } from '../../../src/integrations/systemClock.ts';
 import { openPositions } from '../../../src/openPositions.ts';
+import { openViewers } from '../../../src/openViewers.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
+import type { PersonDirectory } from '../../../src/ports/personDirectory.ts';
 import { liveJournal } from '../../../src/realtime/liveJournal.ts';
 import { Sealer } from '../../../src/realtime/sealer.ts';
 import type { Context } from '../../../src/resolvers/context.ts';
@@ -28,22 +30,6 @@ export interface LiveProcess {
   readonly url: string;
   stop(): Promise<void>;
 }
-
-/** With the roles that stand in the database at this moment. */
-const viewerOf = async (db: Db, personId: PersonId): Promise<Viewer> => {
-  const grants = await db.execute<{ role: Grant['role']; city_id: string; kindergarten_id: string | null }>(
-    sql`select role, city_id, kindergarten_id from role_grant where person_id = ${personId} and revoked_at is null`,
-  );
-  return {
-    kind: 'PERSON',
-    personId,
-    grants: grants.map((row) => ({
-      role: row.role,
-      cityId: Number(row.city_id) as Grant['cityId'],
-      kindergartenId: row.kindergarten_id === null ? null : (Number(row.kindergarten_id) as Grant['kindergartenId']),
-    })),
-  };
-};
 
 /** One process of the installation, whole but for its jobs: a pool, a bus, a sealer and a port of its own. */
 export const openLiveProcess = async (
@@ -60,13 +46,18 @@ export const openLiveProcess = async (
     },
   });
   sealer.start();
-  const live = liveJournal({ db, bus });
+  const people: PersonDirectory = { find: (_issuer, subject) => findViewer(db, Number(subject) as PersonId) };
+  const viewers = openViewers({ db, people, realTime });
+  const live = liveJournal({ db, bus, onRead: viewers.onRead });
   const positions = openPositions({ db, clock, feed: live.feed, onTrouble: () => undefined });
   const authenticator: Authenticator = {
     authenticate: (authorization = '') => {
-      const person = Number(authorization.replace('Bearer person-', ''));
+      const person = authorization.replace('Bearer person-', '');
+      const viewerIn = async (directory: PersonDirectory): Promise<Viewer> =>
+        person === '' ? ANONYMOUS : ((await directory.find('', person)) ?? ANONYMOUS);
       return Promise.resolve({
-        viewer: () => (person > 0 ? viewerOf(db, person as PersonId) : Promise.resolve(ANONYMOUS)),
+        viewer: () => viewerIn(viewers.remembered),
+        viewerAfresh: () => viewerIn(people),
         expiresAt: null,
       });
     },
