@@ -12,6 +12,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { apolloGate } from './api/apolloGate.ts';
 import { trustedProxies } from './api/clientAddress.ts';
+import { dashboardPages, type Dashboard } from './api/dashboardPages.ts';
 import { demoSignIn, type Demo } from './api/demoSignIn.ts';
 import { DOCUMENT_RULES } from './api/documentLimits.ts';
 import { documentReader, PARSE_OPTIONS, VALIDATION_OPTIONS } from './api/documentReader.ts';
@@ -54,6 +55,8 @@ export interface AppParts<C extends RequestContext> {
   readonly trustedProxies: readonly string[];
   readonly language: Language;
   readonly zone: string;
+  /** Null: the API alone, without pages for people. */
+  readonly dashboard: Dashboard | null;
   /** Null outside demo mode. */
   readonly demo: Demo | null;
   /** Null: no gateway reports to us. */
@@ -147,9 +150,11 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
       'request',
     );
   });
-  server.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({ message: 'There is nothing here.', requestId: request.id }),
-  );
+  const sendDashboard = parts.dashboard ? await dashboardPages(server, parts.dashboard) : () => false;
+  server.setNotFoundHandler((request, reply) => {
+    if (sendDashboard(request, reply)) return;
+    reply.code(404).send({ message: 'There is nothing here.', requestId: request.id });
+  });
   server.setErrorHandler((error, request, reply) => {
     const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     const status = given >= 400 && given < 500 ? given : 500;

@@ -23,7 +23,14 @@ export interface Config {
   /** At least one. */
   readonly roles: readonly ProcessRole[];
   /** Never null in production. */
-  readonly oidc: { readonly issuer: string; readonly audience: string } | null;
+  readonly oidc: {
+    readonly issuer: string;
+    readonly audience: string;
+    /** Null: people sign in elsewhere, not on our pages. */
+    readonly clientId: string | null;
+  } | null;
+  /** Address of map tiles with {z}, {x} and {y}. Null: the map asks no outside host. */
+  readonly mapTiles: string | null;
   /** Null, in a demo alone: made once and kept in the data folder. */
   readonly keys: Keys | null;
   /** Null: this installation sends no SMS. */
@@ -124,6 +131,13 @@ const SHAPES = {
     .transform((roles) => PROCESS_ROLES.filter((role) => roles.includes(role))),
   KEZEK_OIDC_ISSUER: text(isUrlOf('https:', 'http:'), 'an address such as https://id.example').nullable(),
   KEZEK_OIDC_AUDIENCE: z.string().nullable(),
+  KEZEK_OIDC_CLIENT_ID: z.string().nullable(),
+  KEZEK_MAP_TILES: text(
+    (value) =>
+      isUrlOf('https:', 'http:')(value.replaceAll(/[{}]/g, '')) &&
+      ['{z}', '{x}', '{y}'].every((part) => value.includes(part)),
+    'an address such as https://tiles.example/{z}/{x}/{y}.png',
+  ).nullable(),
   KEZEK_KEYS: z
     .string()
     .transform((value, context) => {
@@ -246,7 +260,8 @@ export const readConfig = (environment: Environment = process.env): Config => {
     mode: read.KEZEK_MODE,
     demoSize: read.KEZEK_DEMO_SIZE,
     roles: read.KEZEK_ROLES,
-    oidc: issuer === null || audience === null ? null : { issuer, audience },
+    oidc: issuer === null || audience === null ? null : { issuer, audience, clientId: read.KEZEK_OIDC_CLIENT_ID },
+    mapTiles: read.KEZEK_MAP_TILES,
     keys: read.KEZEK_KEYS,
     sms:
       endpoint === null || token === null

@@ -61,6 +61,18 @@ export const SETTINGS = [
     means: 'Audience that tokens for this API bear. Required with the issuer.',
   },
   {
+    name: 'KEZEK_OIDC_CLIENT_ID',
+    byDefault: 'unset',
+    means:
+      'Public client (code flow with PKCE) by which our pages sign people in. Unset: the pages offer no such sign-in.',
+  },
+  {
+    name: 'KEZEK_MAP_TILES',
+    byDefault: 'unset',
+    means:
+      'Address of map tiles with {z}, {x} and {y}. Unset: the map draws districts and kindergartens alone and asks no outside host.',
+  },
+  {
     name: 'KEZEK_KEYS',
     byDefault: 'unset',
     means:

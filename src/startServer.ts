@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { Dashboard } from './api/dashboardPages.ts';
 import { errorForLog } from './api/errorForLog.ts';
 import { EXAMPLE_OPERATIONS } from './api/exampleOperations.ts';
 import { metrics } from './api/metrics.ts';
@@ -194,6 +197,7 @@ const start = async (
     trustedProxies: config.trustedProxies,
     language: config.language,
     zone: config.city.zone,
+    dashboard: dashboardOf(config),
     demo: provider && { provider, personas: DEMO_PERSONAS },
     smsCallbacks: reportsOf(config, db),
     scans: {
@@ -209,6 +213,24 @@ const start = async (
   void positions.warm();
   return url;
 };
+
+/** Beside `src` and `dist` alike. */
+const DASHBOARD = join(import.meta.dirname, '..', 'dashboard', 'dist');
+
+/** Null when the pages were not built: then this is the API alone. */
+const dashboardOf = ({ mode, city, oidc, mapTiles }: Config): Dashboard | null =>
+  existsSync(join(DASHBOARD, 'index.html'))
+    ? {
+        folder: DASHBOARD,
+        settings: {
+          mode,
+          zone: city.zone,
+          personas: mode === 'demo' ? DEMO_PERSONAS.map(({ key, titles, role }) => ({ key, titles, role })) : [],
+          oidc: oidc === null || oidc.clientId === null ? null : { issuer: oidc.issuer, clientId: oidc.clientId },
+          mapTiles,
+        },
+      }
+    : null;
 
 const busOf = ({ redisUrl }: Config, logger: Logger): Bus =>
   redisUrl === null

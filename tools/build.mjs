@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureDashboard } from './dashboard.mjs';
 import { giveUp, packageScript, root } from './ready.mjs';
 
 const source = join(root, 'src');
@@ -82,4 +83,7 @@ const replace = (fresh, wanted) => {
   }
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) ensureBuilt();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  ensureBuilt();
+  ensureDashboard();
+}

@@ -8,6 +8,8 @@ checkNode();
 ensureInstalled();
 const { ensureBuilt } = await import('./build.mjs');
 ensureBuilt();
+const { ensureDashboard } = await import('./dashboard.mjs');
+ensureDashboard();
 
 if (process.env.npm_lifecycle_event === 'start' || process.argv.includes('--with-parent')) stopWithParent();
 

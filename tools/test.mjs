@@ -6,10 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureDashboard } from './dashboard.mjs';
 import { checkNode, ensureInstalled, packageScript, root } from './ready.mjs';
 
 const CHECKS = [
   { name: 'types', package: 'typescript', command: 'tsc', options: ['-p', 'tsconfig.json'] },
+  { name: 'types of the dashboard', package: 'typescript', command: 'tsc', options: ['-p', 'dashboard/tsconfig.json'] },
   { name: 'lint', package: 'oxlint', command: 'oxlint', options: [] },
   { name: 'format', package: 'oxfmt', command: 'oxfmt', options: ['--check', '.'] },
   { name: 'unused code', package: 'knip', command: 'knip', options: [] },
@@ -18,6 +20,7 @@ const CHECKS = [
 const main = () => {
   checkNode();
   ensureInstalled();
+  ensureDashboard();
   const options = process.argv.slice(2);
   const results = CHECKS.map(passes);
   const counts = runTests(

@@ -246,6 +246,7 @@ export const openShelf = async (
     language: 'ENGLISH',
     zone: 'Asia/Almaty',
     demo: null,
+    dashboard: null,
     smsCallbacks: null,
     scans: null,
     examples: [],

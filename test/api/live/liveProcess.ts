@@ -75,6 +75,7 @@ export const openLiveProcess = async (
     language: 'ENGLISH',
     zone: 'Asia/Almaty',
     demo: null,
+    dashboard: null,
     smsCallbacks: null,
     scans: null,
     examples: [],

@@ -1,0 +1,26 @@
+import type { TextId } from '../texts/catalogues.ts';
+import { hasRole, type Viewer } from '../session/viewer.ts';
+
+interface NavigationLink {
+  readonly href: string;
+  readonly text: TextId;
+}
+
+const PUBLIC: readonly NavigationLink[] = [];
+const PARENT: readonly NavigationLink[] = [{ href: '/', text: 'nav.home' }];
+const KINDERGARTEN: readonly NavigationLink[] = [];
+const DESK: readonly NavigationLink[] = [];
+const DEPARTMENT: readonly NavigationLink[] = [];
+
+/** Where this person can go. What one may do there is the server's to say. */
+export const navigationFor = (viewer: Viewer | null, isSignedIn: boolean): readonly NavigationLink[] => {
+  if (!isSignedIn) return PUBLIC;
+  if (viewer === null) return [];
+  if (viewer.roles.length === 0) return [...PARENT, ...PUBLIC];
+  return [
+    ...(hasRole(viewer, 'KINDERGARTEN_ADMIN') ? KINDERGARTEN : []),
+    ...(hasRole(viewer, 'SPECIALIST', 'SUPERVISOR') ? DESK : []),
+    ...(hasRole(viewer, 'SUPERVISOR', 'SPECIALIST', 'AUDITOR') ? DEPARTMENT : []),
+    ...PUBLIC,
+  ];
+};

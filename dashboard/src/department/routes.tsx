@@ -1,0 +1,3 @@
+import type { PageRoute } from '../app/lazyPage.tsx';
+
+export const departmentRoutes: readonly PageRoute[] = [];

@@ -1,0 +1,71 @@
+import { fetchExchange, mapExchange, subscriptionExchange, type Client as GraphClient, Client } from '@urql/core';
+import { offlineExchange } from '@urql/exchange-graphcache';
+import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
+import type { Language } from '../format/language.ts';
+import { sessionExpired, type Session } from '../session/session.ts';
+import { cacheShape } from './cacheShape.ts';
+import { connection } from './connection.ts';
+import { openSocket } from './socket.ts';
+
+export interface Graph {
+  readonly client: GraphClient;
+  /** Ends the socket. What was read stays on this machine for the next time. */
+  readonly close: () => void;
+  /** Forgets what was read; for when a person signs out. */
+  readonly forget: () => void;
+}
+
+const KEPT_DAYS = 7;
+
+/** The cache, the socket and the requests of one person in one language. */
+export const openGraph = (session: Session | null, language: Language): Graph => {
+  const storage = makeDefaultStorage({
+    idbName: `kezek-${session?.subject ?? 'anyone'}-${language}`,
+    maxAge: KEPT_DAYS,
+  });
+  const socket = session === null ? null : openSocket(session.token, language);
+
+  const client = new Client({
+    url: '/graphql',
+    preferGetMethod: false,
+    requestPolicy: 'cache-and-network',
+    fetchOptions: () => ({
+      headers: {
+        'accept-language': language,
+        ...(session === null ? {} : { authorization: `Bearer ${session.token}` }),
+      },
+    }),
+    exchanges: [
+      mapExchange({
+        onResult: ({ error, operation }) => {
+          if (operation.kind === 'subscription') return;
+          if (error?.networkError) connection.is(navigator.onLine ? connection.now().state : 'offline');
+          if (error?.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')) sessionExpired();
+        },
+      }),
+      offlineExchange({
+        ...cacheShape,
+        storage,
+        isOfflineError: (error) => error?.networkError !== undefined && !navigator.onLine,
+      }),
+      fetchExchange,
+      ...(socket === null
+        ? []
+        : [
+            subscriptionExchange({
+              forwardSubscription: ({ query, variables }) => ({
+                subscribe: (sink) => ({
+                  unsubscribe: socket.subscribe({ query: query ?? '', variables: { ...variables } }, sink),
+                }),
+              }),
+            }),
+          ]),
+    ],
+  });
+
+  return {
+    client,
+    close: () => void socket?.dispose(),
+    forget: () => void storage.clear?.(),
+  };
+};

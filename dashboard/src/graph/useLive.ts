@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef } from 'react';
+import { useQuery, useSubscription, type AnyVariables, type TypedDocumentNode } from 'urql';
+import { connection, useConnection } from './connection.ts';
+
+const POLL_MS = 30_000;
+/** Several changes of one moment are read once. */
+const GATHER_MS = 250;
+
+interface Pushed {
+  readonly kind: 'CHANGE' | 'PRESENT';
+  readonly resync: boolean;
+}
+
+interface Live<Data, Variables extends AnyVariables, Push, PushVariables extends AnyVariables> {
+  readonly query: TypedDocumentNode<Data, Variables>;
+  readonly variables: Variables;
+  readonly pause?: boolean;
+  readonly push: TypedDocumentNode<Push, PushVariables>;
+  readonly pushVariables: PushVariables;
+  /** The event inside a push. */
+  readonly eventOf: (push: Push) => Pushed;
+  /**
+   * True: the push brings everything the page shows, and the cache takes it by id. False: each change has the query
+   * asked again, for lists whose members change.
+   */
+  readonly isWhole?: boolean;
+  readonly onPush?: (push: Push) => void;
+}
+
+/** A query that stays true: kept so by pushes, by asking every 30 s where sockets are blocked, and read offline from what was kept. */
+export const useLive = <Data, Variables extends AnyVariables, Push, PushVariables extends AnyVariables>({
+  query,
+  variables,
+  pause = false,
+  push,
+  pushVariables,
+  eventOf,
+  isWhole = false,
+  onPush,
+}: Live<Data, Variables, Push, PushVariables>) => {
+  const [result, execute] = useQuery<Data, Variables>({ query, variables, pause });
+  const { state } = useConnection();
+  const gathering = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const refresh = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
+  const refreshSoon = useCallback(() => {
+    clearTimeout(gathering.current);
+    gathering.current = setTimeout(refresh, GATHER_MS);
+  }, [refresh]);
+  useEffect(() => () => clearTimeout(gathering.current), []);
+
+  const told = useRef({ onPush, eventOf, isWhole, hasPresent: false });
+  useEffect(() => {
+    told.current = { ...told.current, onPush, eventOf, isWhole };
+  });
+  useSubscription<Push, Push, PushVariables>({ query: push, variables: pushVariables, pause }, (_before, pushed) => {
+    const { kind, resync } = told.current.eventOf(pushed);
+    // The first present state arrives with the query's own answer; a later one means that the line was lost.
+    const isNews = kind === 'CHANGE' || resync || told.current.hasPresent;
+    told.current.hasPresent = true;
+    told.current.onPush?.(pushed);
+    if (isNews && (!told.current.isWhole || kind === 'PRESENT')) refreshSoon();
+    return pushed;
+  });
+
+  useEffect(() => {
+    if (state !== 'polling' || pause) return undefined;
+    const polls = setInterval(refresh, POLL_MS);
+    return () => clearInterval(polls);
+  }, [state, pause, refresh]);
+
+  const answered = result.data !== undefined && !result.fetching && !result.error ? result.operation : undefined;
+  useEffect(() => {
+    if (answered && connection.now().state === 'polling') connection.heard('http');
+  }, [answered]);
+
+  return { ...result, refresh };
+};

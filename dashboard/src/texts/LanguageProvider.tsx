@@ -1,0 +1,61 @@
+import { createContext, startTransition, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { IntlProvider } from 'react-intl';
+import { firstLanguage, rememberLanguage, type Language } from '../format/language.ts';
+import { textsOf, type TextPart, type Texts } from './catalogues.ts';
+
+interface LanguageChoice {
+  readonly language: Language;
+  readonly choose: (language: Language) => void;
+}
+
+const LanguageContext = createContext<LanguageChoice>({ language: 'kk', choose: () => undefined });
+
+const TextsContext = createContext<Partial<Texts>>({});
+
+export const useLanguage = (): LanguageChoice => use(LanguageContext);
+
+/** Plural rules and digits by browsers that have no Kazakh: nouns stay singular after a number there, as with "other". */
+const INTL_LOCALE = { kk: 'kk', ru: 'ru', en: 'en' } as const satisfies Record<Language, string>;
+
+export const LanguageProvider = ({ children }: { readonly children: ReactNode }) => {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const choice = useMemo(
+    () => ({
+      language,
+      choose: (next: Language) => {
+        rememberLanguage(next);
+        startTransition(() => setLanguage(next));
+      },
+    }),
+    [language],
+  );
+  return (
+    <LanguageContext value={choice}>
+      <PartTexts part="shared">{children}</PartTexts>
+    </LanguageContext>
+  );
+};
+
+/** Adds one part's catalogue to the texts known here. Suspends until it has come. */
+export const PartTexts = ({ part, children }: { readonly part: TextPart; readonly children: ReactNode }) => {
+  const { language } = useLanguage();
+  const outer = use(TextsContext);
+  const own = use(textsOf(part, language));
+  const texts = useMemo<Texts>(() => ({ ...outer, ...own }), [outer, own]);
+  return (
+    <TextsContext value={texts}>
+      <IntlProvider locale={INTL_LOCALE[language]} messages={texts} onError={onTextError}>
+        {children}
+      </IntlProvider>
+    </TextsContext>
+  );
+};
+
+/** A missing text is a fault of ours, found by a test; the locale data that browsers lack for Kazakh is known. */
+const onTextError = (error: { readonly code: string; readonly message: string }): void => {
+  if (error.code === 'MISSING_DATA') return;
+  throw new Error(error.message);
+};
