@@ -3,15 +3,17 @@ import type { Db } from './db/client.ts';
 import { findCohorts } from './db/cohort.ts';
 import { loadCohortSnapshot } from './db/cohortSnapshot.ts';
 import { loadPolicies } from './db/policy.ts';
+import { findLastSeq, findSealedLines } from './db/reads/sealedLines.ts';
 import type { Clock } from './ports/clock.ts';
 import type { JournalFeed } from './realtime/journalFeed.ts';
 import { LivePositions } from './realtime/livePositions.ts';
+import { PositionLanes } from './realtime/positionLanes.ts';
 import { OwnWrites } from './realtime/ownWrites.ts';
 import type { Context } from './resolvers/context.ts';
 
 /** The positions of this process, and what tells them what people have written through it. */
 interface OpenPositions {
-  readonly ofContext: Required<Pick<Context, 'positions' | 'wrote'>>;
+  readonly ofContext: Required<Pick<Context, 'positions' | 'lanes' | 'wrote'>>;
   /** Builds every cohort that could be given a seat, as far as there is room. */
   warm(): Promise<void>;
   stop(): Promise<void>;
@@ -33,8 +35,16 @@ export const openPositions = (parts: {
     ownWrites,
     onTrouble,
   });
+  const lanes = new PositionLanes({
+    positions,
+    feed,
+    findLastSeq: (cityId) => findLastSeq(db, cityId),
+    read: (cityId, afterSeq, limit) => findSealedLines(db, cityId, afterSeq, limit),
+    clock,
+    onTrouble,
+  });
   return {
-    ofContext: { positions, wrote: (personId, lines) => ownWrites.note(personId, lines) },
+    ofContext: { positions, lanes, wrote: (personId, lines) => ownWrites.note(personId, lines) },
     warm: async () => {
       try {
         for (const cityId of await findAllCities(db)) await positions.warm(await findCohorts(db, cityId));
@@ -42,6 +52,9 @@ export const openPositions = (parts: {
         onTrouble(error);
       }
     },
-    stop: () => positions.stop(),
+    stop: async () => {
+      await lanes.stop();
+      await positions.stop();
+    },
   };
 };

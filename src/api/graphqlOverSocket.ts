@@ -1,7 +1,13 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, type ExecutionArgs } from 'graphql';
-import { handleProtocols, makeServer, type Context as SocketContext, type SubscribePayload } from 'graphql-ws';
+import {
+  handleProtocols,
+  makeServer,
+  MessageType,
+  type Context as SocketContext,
+  type SubscribePayload,
+} from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Authenticator, Caller } from '../auth/authenticator.ts';
 import type { Instant } from '../domain/shared/time.ts';
@@ -14,7 +20,7 @@ import type { Operation, Operations } from './operations.ts';
 import type { Origins } from './origins.ts';
 import { toPublicError } from './publicError.ts';
 import { newRequestId, type Reception } from './reception.ts';
-import { wireSocket, type SocketFacts } from './socketWire.ts';
+import { wireSocket, type SocketFacts, type SocketLine } from './socketWire.ts';
 
 export interface GraphqlOverSocket {
   readonly operations: Operations;
@@ -43,6 +49,16 @@ const refuseUpgrade = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 };
 
+/** The payloads of one operation, each as the message that tells it. */
+const messagesTo = ({ isReady, write }: SocketLine, id: string): SocketLine => {
+  // JSON may say any character so; the id is the client's.
+  const ascii = JSON.stringify(id).replace(/[^\x20-\x7e]/g, (character) => `\\u${hexOf(character)}`);
+  const head = `{"id":${ascii},"type":"${MessageType.Next}","payload":`;
+  return { isReady, write: (payload) => write(`${head}${payload}}`) };
+};
+
+const hexOf = (character: string): string => character.charCodeAt(0).toString(16).padStart(4, '0');
+
 /** `connection_init` is written by hand as often as not: the case of a key does not matter. */
 const parameter = (socket: Socket, name: string): string | undefined => {
   const found = Object.entries(socket.connectionParams ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
@@ -56,6 +72,7 @@ export const graphqlOverSocket = (server: HttpServer, options: GraphqlOverSocket
   const callers = new WeakMap<Socket, Caller>();
   const endings = new WeakMap<Socket, NodeJS.Timeout>();
   const running = new WeakMap<ExecutionArgs, Operation>();
+  const lines = new WeakMap<ExecutionArgs, SocketLine>();
   const unanswered = new Set<object>();
   let isClosing = false;
 
@@ -109,11 +126,13 @@ export const graphqlOverSocket = (server: HttpServer, options: GraphqlOverSocket
         return false;
       }
     },
-    onSubscribe: async (socket, _id, payload) => {
+    onSubscribe: async (socket, id, payload) => {
       const requestId = newRequestId();
       const startedAt = performance.now();
       try {
-        return await prepare(socket, payload, requestId);
+        const args = await prepare(socket, payload, requestId);
+        lines.set(args, messagesTo(socket.extra.line, id));
+        return args;
       } catch (error) {
         return operations
           .refusalOf(error, requestId, startedAt)
@@ -128,7 +147,7 @@ export const graphqlOverSocket = (server: HttpServer, options: GraphqlOverSocket
         unanswered.delete(args);
       }
     },
-    subscribe: (args) => operations.subscribe(operationOf(args)),
+    subscribe: (args) => operations.subscribe(operationOf(args), lines.get(args)),
     onOperation: async (_socket, _id, _payload, args, result) => {
       const operation = operationOf(args);
       // A subscription that never starts answers with errors; one that starts is logged once, here.
@@ -171,7 +190,7 @@ export const graphqlOverSocket = (server: HttpServer, options: GraphqlOverSocket
     sockets.handleUpgrade(request, duplex, head, (socket) => {
       metrics.socketOpened();
       socket.once('close', () => metrics.socketClosed());
-      wireSocket(protocol, socket, { address, acceptLanguage: request.headers['accept-language'] });
+      wireSocket(protocol, socket, { address, acceptLanguage: request.headers['accept-language'], duplex });
     });
   };
 

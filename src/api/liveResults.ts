@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSourceEventStream, execute, type ExecutionArgs, type ExecutionResult, type GraphQLError } from 'graphql';
+import { PositionStream } from '../resolvers/positionStream.ts';
 import { contextShownIn } from '../resolvers/shownContext.ts';
+import { positionTemplate } from './positionTemplate.ts';
 import { codeOf } from './publicError.ts';
+import type { SocketLine } from './socketWire.ts';
 
 const AGAIN_AFTER_MS = 250;
 /** Ten seconds: a database that comes back is waited for, so that nobody is told half of something. */
@@ -21,14 +24,20 @@ const endOf = ({ errors = [] }: ExecutionResult): GraphQLError | undefined =>
  * of its own moment, a database that is away for a while is waited for, and a viewer who may not see it any more ends it.
  *
  * @param onEnd called once, however it ends.
+ * @param line where the hot shapes are written by their templates, each told without a result of its own.
  */
-export const liveResults = async (args: ExecutionArgs, onEnd: () => void): Promise<LiveResults | ExecutionResult> => {
+export const liveResults = async (
+  args: ExecutionArgs,
+  onEnd: () => void,
+  line?: SocketLine,
+): Promise<LiveResults | ExecutionResult> => {
   const source = await begun(args, onEnd);
   if (!isStream(source)) {
     onEnd();
     return source;
   }
   const told = source[Symbol.asyncIterator]();
+  if (line !== undefined) writeTo(line, args, told);
   const ended = new AbortController();
   const end = async (): Promise<void> => {
     if (ended.signal.aborted) return;
@@ -73,6 +82,14 @@ export const liveResults = async (args: ExecutionArgs, onEnd: () => void): Promi
     [Symbol.asyncIterator]: () => results,
   };
   return results;
+};
+
+const writeTo = (line: SocketLine, { schema, document, operationName }: ExecutionArgs, told: object): void => {
+  if (!(told instanceof PositionStream)) return;
+  const template = positionTemplate(schema, document, operationName);
+  if (template === null) return;
+  const { cityId } = told;
+  told.giveTo({ isReady: line.isReady, take: (telling, live) => line.write(template(cityId, telling, live)) });
 };
 
 const begun = async (args: ExecutionArgs, onEnd: () => void) => {

@@ -20,6 +20,7 @@ import { toPublicError } from './publicError.ts';
 import { billForClient } from './rateMeter.ts';
 import { readOperation, UnreadableRequest } from './requestBody.ts';
 import { contextFor } from './reception.ts';
+import type { SocketLine } from './socketWire.ts';
 import type { SubscriptionCount } from './subscriptionCount.ts';
 
 export interface OperationsOptions<C extends RequestContext> {
@@ -46,7 +47,8 @@ export interface Operations {
   /** Reads and bills it. Throws what `refusalOf` puts in words. */
   prepare(request: unknown, context: RequestContext, address: string): Promise<Operation>;
   execute(args: ExecutionArgs): Promise<ExecutionResult>;
-  subscribe(operation: Operation): Promise<LiveResults | ExecutionResult>;
+  /** @param line where payloads may be written as text; what is written so is not among the results. */
+  subscribe(operation: Operation, line?: SocketLine): Promise<LiveResults | ExecutionResult>;
   /** One answer as the client sees it. */
   answerOf(operation: Operation, result: ExecutionResult): Promise<FormattedExecutionResult>;
   /** A subscription is logged when it begins; its errors when they come. */
@@ -107,7 +109,7 @@ export const operations = <C extends RequestContext>(
       };
     },
     execute: async (args) => execute(args),
-    subscribe: ({ args, onEnd }) => liveResults(args, onEnd),
+    subscribe: ({ args, onEnd }, line) => liveResults(args, onEnd, line),
     answerOf: async (operation, result) => {
       const { context, kind } = operation;
       const { errors = [], ...withoutErrors } = result;

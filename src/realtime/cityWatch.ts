@@ -69,11 +69,6 @@ export class CityWatch implements AsyncIterableIterator<Push> {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** What has come meanwhile, at once. */
-  takeQueued(): readonly Push[] {
-    return this.#queue.splice(0);
-  }
-
   return(): Promise<IteratorResult<Push>> {
     this.#isEnded = true;
     this.#unfollow();

@@ -7,6 +7,7 @@ import { rulesInForce } from '../domain/policy/setting.ts';
 import type { LiveEntry } from '../domain/queue/cohortColumns.ts';
 import { LiveCohort } from '../domain/queue/liveCohort.ts';
 import type { Position } from '../domain/queue/position.ts';
+import type { QueueKey } from '../domain/queue/queueKey.ts';
 import type { ApplicationId } from '../domain/shared/ids.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
 
@@ -14,6 +15,15 @@ import { asInstant, type Instant } from '../domain/shared/time.ts';
 export interface LivePosition {
   readonly position: Position;
   readonly at: Instant;
+}
+
+/** The cohort at one moment, for whoever asks for many at once. */
+export interface CohortNow {
+  /** B8: the order is no key, so everybody may move by anything. */
+  readonly hasLanes: boolean;
+  /** Null: it does not stand here. */
+  readonly positionOf: (applicationId: ApplicationId) => LivePosition | null;
+  readonly keyOf: (applicationId: ApplicationId) => QueueKey | null;
 }
 
 /** So many lines are remembered as applied, for whoever asks whether their own is. */
@@ -85,10 +95,22 @@ export class FollowedCohort {
 
   /** D10: at the later of `now` and the last committed instant. Null: it does not stand here, or the rules are being read. */
   positionOf(applicationId: ApplicationId, now: Instant): LivePosition | null {
+    return this.at(now)?.positionOf(applicationId) ?? null;
+  }
+
+  /** The same for many. It holds until the next line is applied. Null: the rules are being read. */
+  at(now: Instant): CohortNow | null {
     if (this.#policies === null) return null;
     const at = asInstant(Math.max(now, this.#lastAt, this.#live.now));
-    const position = this.#live.positionOf(applicationId, at, rulesInForce({ policies: this.#policies, now: at }));
-    return position === null ? null : { position, at };
+    const rules = rulesInForce({ policies: this.#policies, now: at });
+    return {
+      hasLanes: rules.everyoneTurnsPerPriority !== null,
+      positionOf: (applicationId) => {
+        const position = this.#live.positionOf(applicationId, at, rules);
+        return position === null ? null : { position, at };
+      },
+      keyOf: (applicationId) => this.#live.keyOf(applicationId),
+    };
   }
 
   /** Whether everything up to this place, and these lines of the journal, are in it. */

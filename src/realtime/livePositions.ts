@@ -59,19 +59,26 @@ export class LivePositions {
   }
 
   /** Where the application of this cohort stands. Null: ask the database. */
-  async positionOf(
-    applicationId: ApplicationId,
-    cohort: Cohort,
-    { personId, seq = 0 }: Asking,
-  ): Promise<LivePosition | null> {
+  async positionOf(applicationId: ApplicationId, cohort: Cohort, asking: Asking): Promise<LivePosition | null> {
+    const followed = await this.cohortFor(cohort, asking);
+    return followed?.positionOf(applicationId, await this.#options.clock.now()) ?? null;
+  }
+
+  /** The cohort as far as this one has seen the city, or done something in it. Null: ask the database. */
+  async cohortFor(cohort: Cohort, { personId, seq = 0 }: Asking): Promise<FollowedCohort | null> {
     const held = this.#heldFor(cohort);
     if (held === null) return null;
-    const { feed, clock, ownWrites } = this.#options;
+    const { feed, ownWrites } = this.#options;
     if (feed.ageOf(cohort.cityId) > OLDEST_MS) return null;
     const lines = personId === null ? [] : ownWrites.of(personId, cohort.cityId, held.beganAt);
     if (!held.followed.hasSeen({ seq, lines }) && !(await held.followed.awaits({ seq, lines }, PATIENCE_MS)))
       return null;
-    return held.followed.positionOf(applicationId, await clock.now());
+    return held.followed;
+  }
+
+  /** The cohort as it stands in memory; it is built when it does not. */
+  followed(cohort: Cohort): FollowedCohort | null {
+    return this.#heldFor(cohort)?.followed ?? null;
   }
 
   /**

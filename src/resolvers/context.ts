@@ -3,6 +3,7 @@ import type { Reader } from '../domain/notice/refusalMessage.ts';
 import type { RateLimit } from '../ports/rateLimiter.ts';
 import type { LiveJournal } from '../realtime/liveJournal.ts';
 import type { LivePositions } from '../realtime/livePositions.ts';
+import type { PositionLanes } from '../realtime/positionLanes.ts';
 import type { Deps } from '../services/verb.ts';
 
 /** Acts that are few for a family and many for somebody who guesses; each has a small allowance of its own. */
@@ -37,4 +38,6 @@ export interface Context extends RequestContext, Deps {
   readonly live: LiveJournal;
   /** Without it every position is counted by the database. */
   readonly positions?: LivePositions;
+  /** Without them no position is watched. */
+  readonly lanes?: PositionLanes;
 }

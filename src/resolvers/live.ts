@@ -27,17 +27,13 @@ export interface LiveQuestion<Seen, Shown extends object> {
   /** Asked at the beginning and before everything that is told, as roles stand then. Null: it is not theirs to watch. */
   readonly admit: (context: Context) => Promise<Seen | null>;
   readonly concerns: (line: SealedLine) => boolean;
-  /** What comes within so many ms is told as one. */
-  readonly gatherMs?: number;
   /** Null: this one is not told to this viewer. */
   readonly show: (
     context: Context,
     facts: LiveFacts,
     seen: Seen,
-    /** The last that changed something; null for the present state. */
+    /** What changed something; null for the present state. */
     line: SealedLine | null,
-    /** All that are told as one. */
-    lines: readonly SealedLine[],
   ) => Promise<Shown | null> | Shown | null;
 }
 
@@ -59,7 +55,7 @@ const afresh = async (context: Context): Promise<Context> => ({ ...context, view
  */
 export const live = async <Seen, Shown extends object>(
   context: Context,
-  { cityId, after, admit, concerns, gatherMs, show }: LiveQuestion<Seen, Shown>,
+  { cityId, after, admit, concerns, show }: LiveQuestion<Seen, Shown>,
 ): Promise<AsyncIterableIterator<Shown>> => {
   const from = seqAfter(after, cityId);
   if ((await admit(context)) === null) throw notTheirs();
@@ -69,23 +65,13 @@ export const live = async <Seen, Shown extends object>(
     concerns: (line) => isAboutRolesOf(context.viewer, line) || concerns(line),
   });
 
-  /** Together with what comes close behind it. */
-  const gathered = async (push: Push): Promise<readonly Push[]> => {
-    if (gatherMs === undefined || push.kind !== 'CHANGE') return [push];
-    await pauseFor(gatherMs);
-    return [push, ...watch.takeQueued()];
-  };
-
-  const shown = async (pushes: readonly Push[]): Promise<Shown | null> => {
-    const last = pushes.at(-1);
-    if (last === undefined) return null;
+  const shown = async (push: Push): Promise<Shown | null> => {
     const fresh = await afresh(context);
     const seen = await admit(fresh);
     if (seen === null) throw notTheirs();
-    const lines = pushes.flatMap((push) => (push.kind === 'CHANGE' && concerns(push.line) ? push.line : []));
-    const line = lines.at(-1) ?? null;
-    if (last.kind === 'CHANGE' && line === null) return null;
-    const shape = await show(fresh, factsOf(cityId, last), seen, line, lines);
+    const line = push.kind === 'CHANGE' ? push.line : null;
+    if (line !== null && !concerns(line)) return null;
+    const shape = await show(fresh, factsOf(cityId, push), seen, line);
     return shape === null ? null : showIn(fresh, shape);
   };
 
@@ -94,10 +80,10 @@ export const live = async <Seen, Shown extends object>(
     ended.abort();
     await watch.return();
   };
-  const shownAtLast = async (pushes: readonly Push[]): Promise<Shown | null> => {
+  const shownAtLast = async (push: Push): Promise<Shown | null> => {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await shown(pushes);
+        return await shown(push);
       } catch (error) {
         if (error instanceof GraphQLError || tries === MOST_TRIES || ended.signal.aborted) throw error;
         await pauseFor(AGAIN_AFTER_MS);
@@ -111,7 +97,7 @@ export const live = async <Seen, Shown extends object>(
         const { done, value: push } = await watch.next();
         if (done === true) return { done: true, value: undefined };
         try {
-          const value = await shownAtLast(await gathered(push));
+          const value = await shownAtLast(push);
           if (value !== null) return { done: false, value };
         } catch (error) {
           await end();

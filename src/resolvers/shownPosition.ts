@@ -7,28 +7,11 @@ import type { Context } from './context.ts';
 import { loadApplication } from './load.ts';
 import { loadersOf } from './loaders.ts';
 
-/**
- * Where an application that this viewer sees stands: from memory, or counted by the database, which is the same (I12).
- *
- * @param seq a place of the city's sequence that must be in it.
- */
-export const positionOf = async (
-  context: Context,
-  { source }: Application,
-  seq?: number,
-): Promise<QueuePosition | null> => {
+/** Where an application that this viewer sees stands: from memory, or counted by the database, which is the same (I12). */
+export const positionOf = async (context: Context, { source }: Application): Promise<QueuePosition | null> => {
   const { id, cityId, birthYear } = source.application;
-  return (await positionFromMemory(context, id, { cityId, birthYear }, seq)) ?? countedPosition(context, id, cityId);
+  return (await positionFromMemory(context, id, { cityId, birthYear })) ?? countedPosition(context, id, cityId);
 };
-
-/** The same for one whose cohort is known. */
-export const positionIn = async (
-  context: Context,
-  id: ApplicationId,
-  cohort: Cohort,
-  seq: number,
-): Promise<QueuePosition | null> =>
-  (await positionFromMemory(context, id, cohort, seq)) ?? countedPosition(context, id, cohort.cityId);
 
 /** The same by id. A family that memory knows costs no question to the database. Null: not there, or not for them. */
 export const findPosition = async (context: Context, id: ApplicationId): Promise<QueuePosition | null> => {
@@ -44,10 +27,9 @@ const positionFromMemory = async (
   { viewer, positions }: Context,
   id: ApplicationId,
   cohort: Cohort,
-  seq?: number,
 ): Promise<QueuePosition | null> => {
   const personId = viewer.kind === 'PERSON' ? viewer.personId : null;
-  const live = await positions?.positionOf(id, cohort, { personId, ...(seq !== undefined && { seq }) });
+  const live = await positions?.positionOf(id, cohort, { personId });
   return live ? toQueuePosition(live.position, live.at) : null;
 };
 

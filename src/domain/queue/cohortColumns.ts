@@ -105,6 +105,14 @@ export class CohortColumns {
     return CATEGORIES[this.rankOf(slot)] ?? 'GENERAL';
   }
 
+  queueKeyOf(slot: number): QueueKey {
+    return {
+      category: this.categoryOf(slot),
+      queuedAt: asInstant(this.#queuedAt[slot] ?? NONE),
+      queueNumber: this.#queueNumber[slot] ?? NONE,
+    };
+  }
+
   isDirected(slot: number): boolean {
     return !Number.isNaN(this.#directedAt[slot]);
   }

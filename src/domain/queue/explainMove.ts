@@ -123,7 +123,7 @@ export function explainMove(
     const change = changeIn(mover.birthYear, line);
     if (line.applicationId !== mover.applicationId) {
       enter(change.cause, deltaFor(key, change));
-    } else if (line.keyAfter !== null && compareKeys(key, line.keyAfter) !== 0) {
+    } else if (line.keyAfter !== null && (change.before.key === null || compareKeys(key, line.keyAfter) !== 0)) {
       key = line.keyAfter;
       ownCause = change.cause;
     }

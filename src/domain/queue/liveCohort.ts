@@ -6,6 +6,7 @@ import type { CohortColumns, LiveEntry } from './cohortColumns.ts';
 import { laneCounterAfter, laneCounterUnder, startingLaneCounter, type LaneCounter } from './laneCounter.ts';
 import { laneTurns, type LaneTurns } from './laneTurns.ts';
 import type { AheadAtWish, Position } from './position.ts';
+import type { QueueKey } from './queueKey.ts';
 import { inOrder, RankedSet } from './rankedSet.ts';
 import { WaitingOfCohort, type Ahead } from './waitingOfCohort.ts';
 
@@ -84,6 +85,12 @@ export class LiveCohort {
   has(applicationId: ApplicationId): boolean {
     const slot = this.#columns.slotOf(applicationId);
     return slot !== undefined && this.#isStanding(slot);
+  }
+
+  /** Null: it does not stand here. */
+  keyOf(applicationId: ApplicationId): QueueKey | null {
+    const slot = this.#columns.slotOf(applicationId);
+    return slot === undefined || !this.#isStanding(slot) ? null : this.#columns.queueKeyOf(slot);
   }
 
   /** It stands like this from now on. The same again changes nothing. */

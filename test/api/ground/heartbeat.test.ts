@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { EventEmitter } from 'node:events';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -31,7 +32,8 @@ const wired = () => {
     },
   };
   // Only what a heartbeat needs of a socket is there.
-  wireSocket(protocol as Server<SocketFacts>, socket as unknown as WebSocket, { address: '', acceptLanguage: '' });
+  const facts = { address: '', acceptLanguage: '', duplex: new PassThrough() };
+  wireSocket(protocol as Server<SocketFacts>, socket as unknown as WebSocket, facts);
   return { done, events };
 };
 

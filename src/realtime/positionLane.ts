@@ -1,0 +1,333 @@
+import type { Cohort } from '../db/cohort.ts';
+import type { SealedLine } from '../db/reads/sealedLines.ts';
+import { SMALL_COHORT } from '../domain/access/mayWatch.ts';
+import { changesRoles } from '../domain/journal/toldLive.ts';
+import { explainMove } from '../domain/queue/explainMove.ts';
+import { foldCauses } from '../domain/queue/foldCauses.ts';
+import type { LedgerLine } from '../domain/queue/ledger.ts';
+import { touchesCohort, type LineWindow } from '../domain/queue/lineWindow.ts';
+import type { Position } from '../domain/queue/position.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CohortNow, FollowedCohort, LivePosition } from './followedCohort.ts';
+import type { JournalFeed } from './journalFeed.ts';
+import { LaneLog } from './laneLog.ts';
+import { LaneOrder, type Watched } from './laneOrder.ts';
+import type { Telling } from './positionWatcher.ts';
+
+export interface PositionLaneOptions {
+  readonly cohort: Cohort;
+  /** The place of the city's sequence it begins at. */
+  readonly seq: number;
+  readonly feed: Pick<JournalFeed, 'follow'>;
+  /** `LivePositions.followed`. */
+  readonly followed: () => FollowedCohort | null;
+  readonly clock: Clock;
+  readonly onTrouble?: (error: unknown) => void;
+}
+
+/** Few changes come alone: what belongs together is told together. */
+const TICK_MS = 50;
+/** However many are to be told, the next round begins within this. */
+const LONGEST_TICK_MS = 1_000;
+/** Who could not be told is tried again. */
+const AGAIN_MS = 100;
+/** Ten seconds: a database that comes back is waited for. */
+const MOST_TRIES = 100;
+/** So long the event loop is held at a stretch. */
+const SLICE_MS = 12;
+/** So many are judged together. */
+const AT_ONCE = 128;
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Everybody in this process who watches a position of one cohort. What changes is gathered into rounds; a round touches
+ * only those behind the lowest changed key, nearest to the head first, asks for each whether they may see it at this
+ * moment, and holds the process for no longer than a slice. Who cannot take it now is passed over and told the newest
+ * later, with the causes since what they were told last.
+ */
+export class PositionLane {
+  readonly #options: PositionLaneOptions;
+  readonly #log: LaneLog;
+  readonly #order = new LaneOrder();
+  /** Who is to be looked at in every round until they have been told. */
+  readonly #behind = new Set<Watched>();
+  readonly #unfollow: () => void;
+  /** Everything up to here has been told to everybody who is not behind. */
+  #toldSeq: number;
+  #round: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #lastTook = 0;
+  #isStopped = false;
+
+  constructor(options: PositionLaneOptions) {
+    this.#options = options;
+    this.#toldSeq = options.seq;
+    this.#log = new LaneLog(options.cohort.birthYear, options.seq);
+    this.#unfollow = options.feed.follow(options.cohort.cityId, options.seq, (lines) => this.#take(lines));
+  }
+
+  get size(): number {
+    return this.#order.size;
+  }
+
+  /** The last place of the city's sequence it has been given. */
+  get seq(): number {
+    return this.#log.seq;
+  }
+
+  /** Whether the lines after this place are still here. */
+  remembers(seq: number): boolean {
+    return this.#log.covers(seq);
+  }
+
+  /** @returns leaves it. */
+  add(watched: Watched): () => void {
+    this.#order.add(watched);
+    if (watched.isBehind) this.#leaveBehind(watched);
+    return () => this.#remove(watched);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    this.#unfollow();
+    await this.#round;
+  }
+
+  #remove(watched: Watched): void {
+    watched.hasEnded = true;
+    this.#order.remove(watched);
+    this.#behind.delete(watched);
+  }
+
+  #take(lines: readonly SealedLine[]): void {
+    const { birthYear } = this.#options.cohort;
+    let isTouched = false;
+    for (const line of lines) {
+      if (changesRoles(line)) this.#judgeAnew(line);
+      isTouched = this.#log.add(line) || isTouched;
+    }
+    if (isTouched || lines.some((line) => touchesCohort(birthYear, line))) this.#schedule();
+    else if (this.#round === null && this.#behind.size === 0) this.#toldSeq = this.#log.seq;
+  }
+
+  /** A revoked role is felt at once, and not when the queue moves next. */
+  #judgeAnew({ facts }: SealedLine): void {
+    for (const watched of this.#order.ofPerson(facts['personId'])) {
+      watched.watcher.judge().then(
+        (isTheirs) => isTheirs || this.#end(watched, null),
+        () => this.#leaveBehind(watched),
+      );
+    }
+  }
+
+  #leaveBehind(watched: Watched): void {
+    if (watched.hasEnded) return;
+    watched.toldSeq = Math.max(watched.toldSeq, watched.isBehind ? 0 : this.#toldSeq);
+    watched.isBehind = true;
+    this.#behind.add(watched);
+    this.#schedule(AGAIN_MS);
+  }
+
+  /** When many were told, the next round waits twice as long as this one took. */
+  #schedule(least = 0): void {
+    if (this.#isStopped || this.#timer !== undefined || this.#round !== null) return;
+    const wait = Math.min(LONGEST_TICK_MS, Math.max(TICK_MS, least, this.#lastTook * 2));
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      const beganAt = performance.now();
+      this.#round = this.#tellRound()
+        .catch((error: unknown) => this.#options.onTrouble?.(error))
+        .finally(() => {
+          this.#lastTook = performance.now() - beganAt;
+          this.#round = null;
+          if (this.#log.seq > this.#toldSeq && this.#log.isTouchedAfter(this.#toldSeq)) this.#schedule();
+          else if (this.#behind.size > 0) this.#schedule(AGAIN_MS);
+        });
+    }, wait);
+  }
+
+  async #tellRound(): Promise<void> {
+    const upTo = this.#log.seq;
+    const now = await this.#now();
+    if (now === null) return;
+    const window = this.#log.since(this.#toldSeq, now.hasLanes);
+    const touched = window.isEmpty ? [] : this.#order.behind(window.firstKey);
+    const known = new Set(touched);
+    const others = [...this.#behind, ...window.lines.flatMap((line) => this.#order.of(line.applicationId))];
+    const first = [...new Set(others)].filter((watched) => !known.has(watched));
+    const everybody = [...touched, ...first];
+    let sliceFrom = performance.now();
+    for (let from = 0; from < everybody.length && !this.#isStopped; from += AT_ONCE) {
+      await this.#tellSome(everybody.slice(from, from + AT_ONCE));
+      if (performance.now() - sliceFrom < SLICE_MS) continue;
+      await breathe();
+      sliceFrom = performance.now();
+    }
+    this.#toldSeq = upTo;
+    let needed = upTo;
+    for (const { toldSeq } of this.#behind) needed = Math.min(needed, toldSeq);
+    this.#log.forget(needed);
+  }
+
+  async #tellSome(some: readonly Watched[]): Promise<void> {
+    const ready = some.filter((watched) => {
+      if (watched.hasEnded) return false;
+      if (watched.watcher.isReady()) return true;
+      this.#leaveBehind(watched);
+      return false;
+    });
+    const verdicts = await Promise.allSettled(ready.map(({ watcher }) => watcher.judge()));
+    const now = await this.#now();
+    for (const [nth, watched] of ready.entries()) {
+      const verdict = verdicts[nth];
+      if (watched.hasEnded || verdict === undefined) continue;
+      if (verdict.status === 'rejected') this.#tryAgain(watched, verdict.reason);
+      else if (!verdict.value) this.#end(watched, null);
+      else if (now === null || !watched.watcher.isReady()) this.#leaveBehind(watched);
+      else this.#tellOne(watched, now);
+    }
+  }
+
+  #tryAgain(watched: Watched, error: unknown): void {
+    watched.tries += 1;
+    if (watched.tries > MOST_TRIES) this.#end(watched, error);
+    else this.#leaveBehind(watched);
+  }
+
+  #end(watched: Watched, error: unknown): void {
+    this.#remove(watched);
+    watched.watcher.end(error);
+  }
+
+  /** The cohort in memory, as soon as it has come exactly as far as this. */
+  async #now(): Promise<InStep | null> {
+    for (let waited = 0; !this.#isStopped; waited += 1) {
+      const at = await this.#options.clock.now();
+      const followed = this.#options.followed();
+      const now = followed?.seq === this.#log.seq ? followed.at(at) : null;
+      if (followed && now) return { ...now, isSmall: followed.size < SMALL_COHORT };
+      await new Promise((resolve) => setTimeout(resolve, waited < 20 ? 5 : AGAIN_MS));
+    }
+    return null;
+  }
+
+  #tellOne(watched: Watched, now: InStep): void {
+    const { watcher, told } = watched;
+    const since = watched.isBehind ? watched.toldSeq : Math.max(watched.toldSeq, this.#toldSeq);
+    // It was told by a process that is ahead of this one.
+    if (since > this.#log.seq) return;
+    if (!this.#log.covers(since)) {
+      return this.#tell(watched, now, { kind: 'PRESENT', seq: this.#log.seq, isResync: true, at: null, causes: [] });
+    }
+    const window = this.#log.since(since, now.hasLanes);
+    const isAbout = watched.missed.length > 0 || window.isAbout(watcher.applicationId);
+    if (told === undefined || isAbout || watched.key === null) return this.#tellClosely(watched, window, now);
+
+    const all = window.bystandersAt(watched.key, watcher.applicationId);
+    const last = all.lines.at(-1);
+    const live = last === undefined ? null : now.positionOf(watcher.applicationId);
+    if (last === undefined || live === null || told === null || isSame(told, live.position))
+      return this.#isTold(watched);
+    const move = moveBetween(told, live.position);
+    const isByKeys = move.place === all.moved.place && move.waitingAhead === all.moved.waitingAhead;
+    const causes = isByKeys
+      ? all.causes
+      : explainMove(
+          { applicationId: watcher.applicationId, birthYear: this.#options.cohort.birthYear, key: watched.key },
+          all.lines,
+          move,
+        );
+    const telling = isByKeys
+      ? this.#log.sharedTelling(all, now.isSmall, () => changeOf(last, causes, now))
+      : changeOf(last, causes, now);
+    this.#deliver(watched, telling, live);
+  }
+
+  /** One whom a line is about, or of whom it is not known what they were told before. */
+  #tellClosely(watched: Watched, window: LineWindow<SealedLine>, now: InStep): void {
+    const { watcher, told, key } = watched;
+    const { applicationId } = watcher;
+    const { birthYear } = this.#options.cohort;
+    const lines = [...watched.missed, ...window.linesFor(key, applicationId)];
+    const last = lines.at(-1);
+    if (last === undefined) {
+      if (told === undefined) this.#tell(watched, now, presentAt(this.#log.seq));
+      else this.#isTold(watched);
+      return;
+    }
+    const own = lines.findLast((line) => line.applicationId === applicationId)?.after?.application;
+    if (own !== undefined && own.birthYear !== birthYear) {
+      this.#remove(watched);
+      const toldSeq = watched.isBehind ? watched.toldSeq : Math.max(watched.toldSeq, this.#toldSeq);
+      return watcher.leaveFor(own.birthYear, { told, toldSeq });
+    }
+    const live = now.positionOf(applicationId);
+    if (told !== undefined && (live === null ? told === null : told !== null && isSame(told, live.position))) {
+      watched.key = now.keyOf(applicationId);
+      return this.#isTold(watched);
+    }
+    const observed = told && live && moveBetween(told, live.position);
+    const causes =
+      live === null || key === null ? [] : explainMove({ applicationId, birthYear, key }, lines, observed ?? null);
+    this.#tell(watched, now, changeOf(last, causes, now), live);
+  }
+
+  #tell(watched: Watched, now: InStep, telling: Telling, live = now.positionOf(watched.watcher.applicationId)): void {
+    this.#order.moveTo(watched, now.keyOf(watched.watcher.applicationId));
+    this.#deliver(watched, telling, live);
+  }
+
+  #deliver(watched: Watched, telling: Telling, live: LivePosition | null): void {
+    watched.told = live?.position ?? null;
+    this.#isTold(watched);
+    watched.watcher.tell(telling, live);
+  }
+
+  #isTold(watched: Watched): void {
+    watched.toldSeq = this.#log.seq;
+    watched.tries = 0;
+    watched.missed = NOTHING;
+    if (!watched.isBehind) return;
+    watched.isBehind = false;
+    this.#behind.delete(watched);
+  }
+}
+
+interface InStep extends CohortNow {
+  readonly isSmall: boolean;
+}
+
+const NOTHING: readonly SealedLine[] = [];
+
+export const presentAt = (seq: number, isResync = false): Telling => ({
+  kind: 'PRESENT',
+  seq,
+  isResync,
+  at: null,
+  causes: [],
+});
+
+const changeOf = ({ citySeq, at }: SealedLine, causes: readonly LedgerLine[], { isSmall }: InStep): Telling => ({
+  kind: 'CHANGE',
+  seq: citySeq,
+  isResync: false,
+  at,
+  causes: isSmall ? foldCauses(causes) : causes,
+});
+
+const moveBetween = (before: Position, after: Position) => ({
+  place: after.place - before.place,
+  waitingAhead: after.waitingAhead - before.waitingAhead,
+});
+
+const isSame = (one: Position, other: Position): boolean =>
+  one.place === other.place &&
+  one.waitingAhead === other.waitingAhead &&
+  one.placeInLane === other.placeInLane &&
+  one.aheadAtWishes.length === other.aheadAtWishes.length &&
+  one.aheadAtWishes.every((wish, nth) => {
+    const same = other.aheadAtWishes[nth];
+    return wish.kindergartenId === same?.kindergartenId && wish.waitingAhead === same.waitingAhead;
+  });
