@@ -5,11 +5,21 @@ import type open from './open/en.json';
 import type desk from './desk/en.json';
 import type kindergarten from './kindergarten/en.json';
 import type department from './department/en.json';
+import type queue from './queue/en.json';
 import type demo from './demo/en.json';
 import type { Language } from '../format/language.ts';
 
 /** Each part of the dashboard has its own catalogue in three languages, loaded with its pages. */
-export type TextPart = 'shared' | 'parent' | 'family' | 'open' | 'desk' | 'kindergarten' | 'department' | 'demo';
+export type TextPart =
+  | 'shared'
+  | 'parent'
+  | 'family'
+  | 'open'
+  | 'desk'
+  | 'kindergarten'
+  | 'department'
+  | 'queue'
+  | 'demo';
 
 export type TextId =
   | keyof typeof shared
@@ -19,6 +29,7 @@ export type TextId =
   | keyof typeof desk
   | keyof typeof kindergarten
   | keyof typeof department
+  | keyof typeof queue
   | keyof typeof demo;
 
 declare global {
