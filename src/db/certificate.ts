@@ -2,6 +2,7 @@ import type { CertificateAge } from '../domain/direction/direction.ts';
 import { certificateMark } from '../domain/integrity/watch.ts';
 import type { ScanType } from '../domain/scan/scan.ts';
 import type { ApplicationId, CertificateId, DirectionId, PersonId } from '../domain/shared/ids.ts';
+import { foldedText } from '../domain/shared/foldedText.ts';
 import type { Day, Instant } from '../domain/shared/time.ts';
 import type { Cipher, Place } from './cipher.ts';
 import type { Tx } from './client.ts';
@@ -43,6 +44,7 @@ export async function saveCertificate(tx: Tx, made: NewCertificate): Promise<voi
     issuerCipher: seal(issuer, 'issuer_cipher'),
     numberCipher: seal(number, 'number_cipher'),
     fingerprint: fingerprintOf(made, tx.cipher),
+    issuerFingerprint: issuerFingerprintOf(issuer, tx.cipher),
     fileKey: scan?.key ?? null,
     fileType: scan?.type ?? null,
     fileSize: scan?.size ?? null,
@@ -57,3 +59,7 @@ export const fingerprintOf = (
   paper: Pick<NewCertificate, 'issuer' | 'number' | 'issuedOn'>,
   cipher: Cipher,
 ): Uint8Array => cipher.blindIndex('certificate.paper', certificateMark(paper));
+
+/** The same issuer however it was typed. */
+export const issuerFingerprintOf = (issuer: string, cipher: Cipher): Uint8Array =>
+  cipher.blindIndex('certificate.issuer', foldedText(issuer));

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../db/certificate.ts';
+import { fingerprintOf, issuerFingerprintOf } from '../db/certificate.ts';
 import { iinIndex, likenessIndex } from '../db/child.ts';
 import type { Cipher } from '../db/cipher.ts';
 import { phoneIndex } from '../db/people.ts';
@@ -44,6 +44,7 @@ export const toCertificateRow = (paper: DemoCertificate, cipher: Cipher): Certif
     issuerCipher: cipher.encrypt(issuer, { table: 'certificate', column: 'issuer_cipher', row }),
     numberCipher: cipher.encrypt(number, { table: 'certificate', column: 'number_cipher', row }),
     fingerprint: fingerprintOf(paper, cipher),
+    issuerFingerprint: issuerFingerprintOf(issuer, cipher),
     isAtDesk: false,
   };
 };

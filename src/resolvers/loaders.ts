@@ -30,6 +30,7 @@ import { findGuardianContacts } from '../db/people.ts';
 import { loadPolicies } from '../db/policy.ts';
 import { findApplications, findBatches } from '../db/reads/applications.ts';
 import { findCases } from '../db/reads/cases.ts';
+import { findCertificateUse } from '../db/reads/certificateUse.ts';
 import { findChildren } from '../db/reads/children.ts';
 import { findDirections } from '../db/reads/directions.ts';
 import { findFindings } from '../db/reads/findings.ts';
@@ -88,6 +89,10 @@ const makeLoaders = (context: Context) => {
     case: byId(
       (ids: readonly CaseId[]) => findCases(db, viewer, ids),
       ({ id }) => id,
+    ),
+    certificateUse: byId(
+      (ids: readonly DirectionId[]) => findCertificateUse(db, ids),
+      ({ directionId }) => directionId,
     ),
     child: byId(
       (ids: readonly ChildId[]) => findChildren(db, viewer, ids),

@@ -14,6 +14,7 @@ import { ApplicationScheduleResolver, CampaignResolver, SlotResolver } from './c
 import { CityMutations } from './cityMutations.ts';
 import { CaseMutations } from './caseMutations.ts';
 import { ApplicationCasesResolver, CaseEventResolver, CaseResolver } from './caseResolver.ts';
+import { CertificateResolver } from './certificateResolver.ts';
 import { CityResolver, ServerInfoCityResolver } from './cityResolver.ts';
 import { ContactMutations } from './contactMutations.ts';
 import { DirectionRefusalResolver } from './directionRefusalResolver.ts';
@@ -56,6 +57,7 @@ const QUERIES = [
   CampaignResolver,
   CaseEventResolver,
   CaseResolver,
+  CertificateResolver,
   CityResolver,
   CutOffResolver,
   DirectionRefusalResolver,

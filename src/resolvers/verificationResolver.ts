@@ -56,7 +56,7 @@ export class VerificationResolver {
       directionId: id,
       reason: reasonOf(sight, reason),
     });
-    return found === null ? null : toCertificate(found);
+    return found === null ? null : toCertificate(found, direction, sight);
   }
 }
 

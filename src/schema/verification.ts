@@ -126,6 +126,8 @@ export interface CertificateFacts {
   description: 'The evidence: special personal data. Every reading by staff stands in the journal with its reason.',
 })
 export class Certificate {
+  readonly source!: { readonly direction: DomainDirection; readonly sight: Sight };
+
   @Field(() => String, { description: 'Who issued it.' })
   readonly issuer!: string;
 
@@ -154,4 +156,7 @@ export class Certificate {
   readonly fileSize!: number | null;
 }
 
-export const toCertificate = (source: CertificateFacts): Certificate => source;
+export const toCertificate = (facts: CertificateFacts, direction: DomainDirection, sight: Sight): Certificate => ({
+  source: { direction, sight },
+  ...facts,
+});

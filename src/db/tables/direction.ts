@@ -136,6 +136,8 @@ export const certificate = pgTable(
     numberCipher: bytes('number_cipher').notNull(),
     /** Blind index of issuer, number and date: one paper used by different families (R17). */
     fingerprint: bytes('fingerprint').notNull(),
+    /** Blind index of the issuer alone: has the desk confirmed papers of this issuer before? Null: recorded before it was kept. */
+    issuerFingerprint: bytes('issuer_fingerprint'),
     issuedOn: day('issued_on').notNull(),
     presentedAt: instant('presented_at').notNull(),
     presentedOn: day('presented_on').notNull(),
@@ -159,6 +161,9 @@ export const certificate = pgTable(
     index('certificate_of_direction').on(t.directionId),
     index('certificate_by_recorder').on(t.recordedBy),
     index('certificate_by_fingerprint').on(t.fingerprint),
+    index('certificate_by_issuer')
+      .on(t.issuerFingerprint)
+      .where(sql`${t.issuerFingerprint} is not null`),
     index('certificate_with_file')
       .on(t.id)
       .where(sql`${t.fileKey} is not null`),

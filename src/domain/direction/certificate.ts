@@ -44,10 +44,19 @@ export function checkCertificate(
     const issue = { path: 'issuedOn', code: 'IMPOSSIBLE_DATE', message: 'This day is not in the calendar.' };
     return refused({ code: 'INVALID_INPUT', issues: [issue] });
   }
+  const age = ageOfCertificate(issuedOn, presentedOn, { certificateValidDays });
+  return age.ageDays < 0 ? refused({ code: 'FUTURE_DATE' }) : accepted({ issuedOn, ...age });
+}
+
+/** R10: age = day of presentation − day of issue, in whole calendar days. */
+export function ageOfCertificate(
+  issuedOn: Day,
+  presentedOn: Day,
+  { certificateValidDays }: Pick<PolicyRules, 'certificateValidDays'>,
+): Omit<CheckedCertificate, 'issuedOn'> {
   const ageDays = daysBetween(issuedOn, presentedOn);
-  if (ageDays < 0) return refused({ code: 'FUTURE_DATE' });
   const age = ageDays <= certificateValidDays ? 'VALID' : 'STALE';
-  return accepted({ age, issuedOn, ageDays, validUntil: addDays(issuedOn, certificateValidDays) });
+  return { age, ageDays, validUntil: addDays(issuedOn, certificateValidDays) };
 }
 
 const padded = (part: number, length: number): string => String(part).padStart(length, '0');
