@@ -6,14 +6,9 @@ import type { RequestContext } from '../resolvers/context.ts';
 import type { RealTime } from '../ports/clock.ts';
 import { isErrorCode, unauthenticated, type ErrorCode } from '../schema/errors.ts';
 import type { LiveResults } from './liveResults.ts';
+import { EVENTS_TYPE } from './mediaType.ts';
 import type { Operation, Operations } from './operations.ts';
 import { toPublicError } from './publicError.ts';
-
-export const EVENTS_TYPE = 'text/event-stream';
-
-/** Is it a stream that the client asks for? Nobody who would take anything means one. */
-export const wantsEvents = (accept: string | undefined): boolean =>
-  accept?.split(',').some((range) => range.split(';')[0]?.trim().toLowerCase() === EVENTS_TYPE) ?? false;
 
 /** Milliseconds between two heartbeats: proxies cut what is silent. */
 const HEARTBEAT_EVERY = 10_000;

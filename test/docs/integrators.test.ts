@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ALLOWANCES, LIMITS } from '../../src/api/limits.ts';
 import { ERROR_CODES } from '../../src/schema/errors.ts';
 import { readFromRoot } from '../house/sources.ts';
-import { openDemo, type Demo } from './demo.ts';
+import { openDemo, type Demo } from '../support/demo.ts';
 import { likeShown } from './likeShown.ts';
 import { blocksOf, root } from './markdown.ts';
 import { stepsOf } from './steps.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { readFromRoot } from '../house/sources.ts';
-import { openDemo } from './demo.ts';
+import { openDemo } from '../support/demo.ts';
 import { likeShown } from './likeShown.ts';
 import { blocksOf } from './markdown.ts';
 import { stepsOf, type Step } from './steps.ts';

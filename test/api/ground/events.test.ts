@@ -57,6 +57,12 @@ describe('a stream of events', () => {
     const { body } = await ask(shelf.url, 'subscription { count }', {}, { accept: '*/*' });
     expect(body.errors?.[0]?.message).toContain('text/event-stream');
   });
+  it('is not forced on a client that lists it behind JSON with every query', async () => {
+    const accept = 'application/graphql-response+json, application/json, text/event-stream, multipart/mixed';
+    const { headers, body } = await ask(shelf.url, '{ __typename }', {}, { accept });
+    expect(headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
+    expect(body.data).toEqual({ __typename: 'Query' });
+  });
   it('ends with its token', async () => {
     const provider = {
       issuer: 'short',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
 import { startServer } from '../../src/startServer.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { createTestDatabase } from './database.ts';
 
 /** The whole server with a fresh demo city, as `npm start` opens it, on the run's Postgres. */
 export interface Demo {
