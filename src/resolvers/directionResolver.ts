@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { addDays, dayOf } from '../domain/calendar/days.ts';
 import { daysOf } from '../domain/calendar/calendar.ts';
 import type { DirectionState } from '../domain/direction/direction.ts';
+import { directionCode } from '../db/directionCode.ts';
 import { findDirectionsOfStaff, findOwnDirections, type SeenDirection } from '../db/reads/directions.ts';
 import { Application } from '../schema/application.ts';
 import { Child } from '../schema/child.ts';
@@ -121,6 +122,15 @@ export class DirectionResolver {
     const { calendar } = await loadersOf(context).setting.load(source.direction.cityId);
     const { from, lastOn } = source.direction.window;
     return toDeadline(source.direction.window, daysOf(calendar, addDays(dayOf(calendar.zone, from), 1), lastOn));
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What its paper bears, for `verifyDirection`: whoever holds it can ask whether the direction is good. For the family and the desk.',
+  })
+  code(@Root() { source: { direction, sight } }: Direction, @Ctx() { db }: Context): string | null {
+    return sight === 'FAMILY' || sight === 'DESK' ? directionCode(db.cipher, direction.id) : null;
   }
 
   @FieldResolver(() => Verification, {

@@ -17,6 +17,7 @@ import { ApplicationCasesResolver, CaseEventResolver, CaseResolver } from './cas
 import { CertificateResolver } from './certificateResolver.ts';
 import { CityResolver, ServerInfoCityResolver } from './cityResolver.ts';
 import { ContactMutations } from './contactMutations.ts';
+import { DirectionProofResolver } from './directionProofResolver.ts';
 import { DirectionRefusalResolver } from './directionRefusalResolver.ts';
 import { DirectionResolver } from './directionResolver.ts';
 import { GuardianMutations } from './guardianMutations.ts';
@@ -60,6 +61,7 @@ const QUERIES = [
   CertificateResolver,
   CityResolver,
   CutOffResolver,
+  DirectionProofResolver,
   DirectionRefusalResolver,
   DirectionResolver,
   FindingResolver,

@@ -32,6 +32,7 @@ export const GATES: Gates = {
     policies: 'PUBLIC',
     calendar: 'PUBLIC',
     subcategories: 'PUBLIC',
+    verifyDirection: 'PUBLIC',
     myApplications: 'SIGNED_IN',
     myDirections: 'SIGNED_IN',
     application: 'SIGNED_IN',

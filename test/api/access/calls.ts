@@ -23,6 +23,7 @@ export const QUERIES: Readonly<Record<string, (ids: Everybody['ids']) => string>
   policies: ({ city }) => `{ policies(first: 10, cityId: "${city}") { edges { node { id } } } }`,
   calendar: ({ city }) => `{ calendar(cityId: "${city}", from: "2026-03-02", to: "2026-03-02") { version } }`,
   subcategories: () => '{ subcategories(first: 1) { edges { node { code } } } }',
+  verifyDirection: ({ judged }) => `{ verifyDirection(code: "${judged.direction}") { state } }`,
   myApplications: () => '{ myApplications(first: 10) { edges { node { id } } } }',
   myDirections: () => '{ myDirections(first: 10) { edges { node { id } } } }',
   application: ({ waiting }) => `{ application(id: "${waiting}") { id } }`,
