@@ -31,6 +31,8 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
     requestPolicy: 'cache-and-network',
     fetchOptions: () => ({
       headers: {
+        // The library would take a stream of events, and aborts that after its one answer with an error nobody catches.
+        accept: 'application/graphql-response+json, application/json',
         'accept-language': language,
         ...(session === null ? {} : { authorization: `Bearer ${session.token}` }),
       },
