@@ -41,6 +41,7 @@ import { findReconciliations } from '../db/reads/reconciliations.ts';
 import { findPersons, findRoleGrants } from '../db/reads/roleGrants.ts';
 import { findProtocols, findRuns } from '../db/reads/runs.ts';
 import { countFreeSeats, countSeatsOfGroups, findSeats } from '../db/reads/seats.ts';
+import { findSeatCauses } from '../db/reads/seatCauses.ts';
 import { findClearCertificates, findClearSubcategories } from '../db/reads/specialData.ts';
 import { findStandings } from '../db/standing/standing.ts';
 import { recordReading } from '../services/recordReading.ts';
@@ -149,6 +150,10 @@ const makeLoaders = (context: Context) => {
     seat: byId(
       (ids: readonly SeatId[]) => findSeats(db, ids),
       ({ id }) => id,
+    ),
+    seatCause: byId(
+      (ids: readonly SeatId[]) => findSeatCauses(db, ids),
+      ({ seatId }) => seatId,
     ),
     slot: byId(
       (ids: readonly SlotId[]) => findSlots(db, ids),

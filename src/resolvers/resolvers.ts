@@ -29,6 +29,7 @@ import { PreferenceMutations } from './preferenceMutations.ts';
 import { ReconciliationMutations } from './reconciliationMutations.ts';
 import { FindingResolver, ReconciliationResolver } from './reconciliationResolver.ts';
 import { CutOffResolver, OfferedSeatResolver, ProtocolDirectionResolver, RunResolver } from './runResolver.ts';
+import { QueueResolver } from './queueResolver.ts';
 import { RunDifferenceResolver } from './runDifferenceResolver.ts';
 import { SeatResolver } from './seatResolver.ts';
 import { ServerInfoResolver } from './serverInfoResolver.ts';
@@ -73,6 +74,7 @@ const QUERIES = [
   PrivilegeResolver,
   ProtocolDirectionResolver,
   QueuePositionWishResolver,
+  QueueResolver,
   ReconciliationResolver,
   RejectionPreviewResolver,
   RoleGrantResolver,

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { SeatCause } from '../domain/seat/seatCause.ts';
 import type { SeatState } from '../domain/seat/seat.ts';
 import type { Language } from '../domain/shared/language.ts';
 import { findSeatsOfCity } from '../db/reads/seats.ts';
@@ -7,11 +8,12 @@ import { Direction } from '../schema/direction.ts';
 import { Group } from '../schema/group.ts';
 import { Kindergarten } from '../schema/kindergarten.ts';
 import { decodeId } from '../schema/node.ts';
-import { Seat, SeatConnection, SeatStateType, toSeat } from '../schema/seat.ts';
+import { Seat, SeatCauseType, SeatConnection, SeatStateType, toSeat } from '../schema/seat.ts';
 import { LanguageType } from '../schema/translated.ts';
 import type { Context } from './context.ts';
 import { byId, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
 import { existing, loadDirection, loadGroup, loadKindergarten } from './load.ts';
+import { loadersOf } from './loaders.ts';
 
 const SEATS = byId('seats');
 
@@ -55,6 +57,14 @@ export class SeatResolver {
   @FieldResolver(() => Group, { description: 'Its group.' })
   group(@Root() { source }: Seat, @Ctx() context: Context): Promise<Group> {
     return existing(loadGroup(context, source.groupId));
+  }
+
+  @FieldResolver(() => SeatCauseType, {
+    nullable: true,
+    description: 'What made it what it is. Null: it was taken before Kezek came.',
+  })
+  async cause(@Root() { source }: Seat, @Ctx() context: Context): Promise<SeatCause | null> {
+    return (await loadersOf(context).seatCause.load(source.id))?.cause ?? null;
   }
 
   @FieldResolver(() => Direction, {

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Sight } from '../domain/access/sight.ts';
 import type {
   Application as DomainApplication,
@@ -119,6 +119,11 @@ export class Application extends Node {
   @Field(() => [Wish], { description: 'Wished kindergartens, best first; not more than the policy allows.' })
   readonly wishes!: readonly Wish[];
 
+  @Field(() => [ID], {
+    description: 'Global ids of the wished kindergartens, best first: the short form of `wishes`, for long lists.',
+  })
+  readonly wishedKindergartenIds!: readonly string[];
+
   @Field(() => [LanguageType], { description: 'Accepted languages of instruction, best first.' })
   readonly languages!: readonly Language[];
 
@@ -163,6 +168,7 @@ export const toApplication = (source: ApplicationFacts): Application => {
     endedAt: state.kind === 'ENROLLED' || state.kind === 'LEFT' || state.kind === 'AGED_OUT' ? state.at : null,
     leaveReason: state.kind === 'LEFT' ? state.reason : null,
     wishes: application.wishes.map((wish, index) => ({ source: wish, rank: index + 1, isSkipped: wish.isSkipped })),
+    wishedKindergartenIds: application.wishes.map((wish) => encodeId('Kindergarten', wish.kindergartenId)),
     languages: application.languages,
     notBeforeOn: application.notBeforeOn,
     eligibleFrom: application.eligibleFrom,

@@ -1,5 +1,6 @@
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { parseDay } from '../domain/calendar/days.ts';
+import { CATEGORIES } from '../domain/privilege/category.ts';
 import { badUserInput } from './errors.ts';
 
 export const MAX_PAGE = 100;
@@ -106,6 +107,7 @@ const CURSOR_PARTS = {
   instant: (part: unknown): boolean =>
     Number.isSafeInteger(part) && Number(part) >= Date.UTC(1800, 0) && Number(part) < Date.UTC(3000, 0),
   day: (part: unknown): boolean => typeof part === 'string' && parseDay(part) !== null,
+  category: (part: unknown): boolean => CATEGORIES.some((category) => category === part),
   // What Postgres cannot hold as text never reaches it.
   text: (part: unknown): boolean => typeof part === 'string' && part.length <= 200 && !/\0|\p{Surrogate}/u.test(part),
 } as const;

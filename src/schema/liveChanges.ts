@@ -70,6 +70,15 @@ export class VerificationDeskChange extends LiveEvent {
   readonly type!: JournalEventType | null;
 }
 
+@ObjectType({ implements: LiveEvent, description: 'Somebody joined the queue, left it, or changed in it.' })
+export class QueueChange extends LiveEvent {
+  readonly __typename = 'QueueChange' as const;
+  readonly applicationId!: ApplicationId | null;
+
+  @Field(() => JournalEventTypeType, { nullable: true, description: 'What happened. Null for the present state.' })
+  readonly type!: JournalEventType | null;
+}
+
 @ObjectType({
   implements: LiveEvent,
   description:

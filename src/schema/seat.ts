@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Seat as DomainSeat, SeatState, WithdrawalReason } from '../domain/seat/seat.ts';
+import type { SeatCause } from '../domain/seat/seatCause.ts';
 import type { Language } from '../domain/shared/language.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import { connectionOf } from './connection.ts';
@@ -22,6 +23,17 @@ export const WithdrawalReasonType = enumType<WithdrawalReason>('WithdrawalReason
   PUBLISHED_IN_ERROR: 'It was opened by mistake.',
   CLOSED: 'The group or the kindergarten was closed.',
   OTHER: 'Another reason.',
+});
+
+export const SeatCauseType = enumType<SeatCause>('SeatCause', 'What made a seat what it is.', {
+  CREATED: 'It was made and not published yet.',
+  OPENED: 'It was published.',
+  REPUBLISHED: 'It was put back into the register.',
+  OFFERED: 'It was offered to a family.',
+  DIRECTION_ENDED: 'The direction that held it ended without an enrolment.',
+  ENROLLED: 'A child was enrolled.',
+  VACATED: 'The child has left.',
+  WITHDRAWN: 'It was taken out of the register.',
 });
 
 @ObjectType({

@@ -28,7 +28,8 @@ const wishes = sql<readonly WishPair[] | null>`(
   select json_agg(json_build_array(w.kindergarten_id, w.is_skipped) order by w.rank) from ${wish} w where w.application_id = ${qualified(application.id)}
 )`;
 
-async function readApplications(
+/** Those that are asked for and that the viewer sees. Without a page: in any order. */
+export async function readApplications(
   reader: Reader,
   viewer: Viewer,
   where: SQL | undefined,

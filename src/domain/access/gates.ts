@@ -37,6 +37,8 @@ export const GATES: Gates = {
     myDirections: 'SIGNED_IN',
     application: 'SIGNED_IN',
     queuePosition: 'SIGNED_IN',
+    queue: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
+    cohorts: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
     directions: ['KINDERGARTEN_ADMIN', 'SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
     verificationDesk: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
     rejectionPreview: ['SPECIALIST'],
@@ -116,6 +118,7 @@ export const GATES: Gates = {
     applicationReturned: 'SIGNED_IN',
     kindergartenBoardChanged: ['KINDERGARTEN_ADMIN', 'SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
     verificationDeskChanged: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
+    queueChanged: ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'],
     cityEvents: ['INTEGRATOR', 'SUPERVISOR', 'AUDITOR'],
   },
 };
