@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { JournalEventType } from '../domain/journal/journalEntry.ts';
 import {
   findApplicationByNumber,
   findApplicationsOfBatch,
@@ -13,7 +14,7 @@ import { City } from '../schema/city.ts';
 import { pageCost, PageArguments, type Connection, type Page } from '../schema/connection.ts';
 import { Direction, DirectionConnection } from '../schema/direction.ts';
 import { badUserInput } from '../schema/errors.ts';
-import { type HistoryEntry, HistoryEntryConnection, toHistoryEntry } from '../schema/history.ts';
+import { type HistoryEntry, HistoryEntryConnection, JournalEventTypeType, toHistoryEntry } from '../schema/history.ts';
 import { Kindergarten } from '../schema/kindergarten.ts';
 import { decodeId } from '../schema/node.ts';
 import { Privilege } from '../schema/privilege.ts';
@@ -157,8 +158,11 @@ export class ApplicationResolver {
     @Root() { source }: Application,
     @Ctx() { db }: Context,
     @Args(() => PageArguments) page: PageArguments,
+    @Arg('types', () => [JournalEventTypeType], { nullable: true, description: 'Only what is of these types.' })
+    types: JournalEventType[] | null = null,
   ): Promise<Connection<HistoryEntry>> {
-    const read = (asked: Page<ByNumber>) => findHistory(db, source.application.id, asked);
+    const asked = { applicationId: source.application.id, types };
+    const read = (slice: Page<ByNumber>) => findHistory(db, asked, slice);
     return listOf(page, HISTORY, read, ({ id }): ByNumber => [id], toHistoryEntry);
   }
 }

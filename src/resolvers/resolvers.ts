@@ -20,6 +20,7 @@ import { ContactMutations } from './contactMutations.ts';
 import { DirectionProofResolver } from './directionProofResolver.ts';
 import { DirectionRefusalResolver } from './directionRefusalResolver.ts';
 import { DirectionResolver } from './directionResolver.ts';
+import { FamilyOutlookResolver } from './familyOutlookResolver.ts';
 import { GuardianMutations } from './guardianMutations.ts';
 import { GroupResolver, KindergartenResolver } from './kindergartenResolver.ts';
 import { MyDirectionMutations } from './myDirectionMutations.ts';
@@ -65,6 +66,7 @@ const QUERIES = [
   DirectionProofResolver,
   DirectionRefusalResolver,
   DirectionResolver,
+  FamilyOutlookResolver,
   FindingResolver,
   GroupResolver,
   KindergartenResolver,

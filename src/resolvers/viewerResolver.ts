@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Role } from '../domain/access/viewer.ts';
+import { maskContact } from '../domain/contact/contactChange.ts';
 import { maskPhone } from '../domain/shared/phone.ts';
 import { findNoticePreferences } from '../db/noticePreferences.ts';
 import { findContact } from '../db/people.ts';
@@ -32,11 +33,13 @@ export class ViewerResolver {
     const contact = await findContact(db, personId);
     const preferences = await findNoticePreferences(db, personId);
     const phone = contact?.phone ?? null;
+    const email = contact?.email ?? null;
     return toViewer({
       personId,
       grants,
       name: contact?.name ?? null,
       phoneMasked: phone === null ? null : maskPhone(phone),
+      emailMasked: email === null ? null : maskContact('EMAIL', email),
       language: LANGUAGE_OF[preferences?.locale ?? 'ru'],
       noticeChannels: preferences?.channels ?? [],
     });

@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { ActorRole, JournalEventType } from '../domain/journal/journalEntry.ts';
 import type { Snapshot } from '../domain/journal/snapshot.ts';
+import type { ReadReason } from '../domain/access/readReason.ts';
+import type { ReadFacts, ReadThing } from '../domain/journal/reading.ts';
 import type { ApplicationState } from '../domain/application/application.ts';
 import type { Category } from '../domain/privilege/category.ts';
 import type { DirectionId, PolicyId } from '../domain/shared/ids.ts';
@@ -10,6 +12,7 @@ import { ApplicationStateType } from './application.ts';
 import { connectionOf } from './connection.ts';
 import { enumType } from './enumType.ts';
 import { CategoryType } from './privilege.ts';
+import { ReadReasonType } from './readReason.ts';
 import { DateTime } from './scalars.ts';
 
 export const ActorRoleType = enumType<ActorRole>('ActorRole', 'Whose act it was.', {
@@ -104,6 +107,23 @@ export interface HistoryFacts {
   readonly categoryAfter: Category | null;
   readonly before: Snapshot | null;
   readonly after: Snapshot | null;
+  /** Of a reading: what was read, and why. Null of everything else. */
+  readonly reading: ReadFacts | null;
+}
+
+export const ReadThingType = enumType<ReadThing>('ReadThing', 'A piece of special personal data.', {
+  CERTIFICATE: 'What the certificate says.',
+  SCAN: 'The picture of the certificate.',
+  SUBCATEGORY: 'On what ground the privilege is claimed.',
+});
+
+@ObjectType({ description: 'What staff read of the special personal data, and why.' })
+export class DataReading implements ReadFacts {
+  @Field(() => ReadThingType, { description: 'What was read.' })
+  readonly what!: ReadThing;
+
+  @Field(() => ReadReasonType, { description: 'Why, as they gave it.' })
+  readonly reason!: ReadReason;
 }
 
 @ObjectType({
@@ -144,6 +164,9 @@ export class HistoryEntry {
 
   @Field(() => CategoryType, { nullable: true, description: 'Its category after. Null: it stands no more.' })
   readonly categoryAfter!: Category | null;
+
+  @Field(() => DataReading, { nullable: true, description: 'Of PERSONAL_DATA_READ: what was read, and why.' })
+  readonly reading!: ReadFacts | null;
 }
 
 export const toHistoryEntry = (source: HistoryFacts): HistoryEntry => ({
@@ -157,6 +180,7 @@ export const toHistoryEntry = (source: HistoryFacts): HistoryEntry => ({
   stateAfter: source.after?.application?.state.kind ?? null,
   categoryBefore: source.categoryBefore,
   categoryAfter: source.categoryAfter,
+  reading: source.reading,
 });
 
 export const HistoryEntryConnection = connectionOf('HistoryEntry', () => HistoryEntry);

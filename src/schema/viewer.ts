@@ -47,6 +47,9 @@ export class Viewer {
   })
   readonly phoneMasked!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Their own e-mail address, covered in the same way.' })
+  readonly emailMasked!: string | null;
+
   @Field(() => LanguageType, { description: 'The language in which they are written to.' })
   readonly language!: Language;
 
@@ -62,6 +65,7 @@ interface ViewerFacts {
   readonly grants: readonly Grant[];
   readonly name: string | null;
   readonly phoneMasked: string | null;
+  readonly emailMasked: string | null;
   readonly language: Language;
   readonly noticeChannels: readonly ContactChannel[];
 }

@@ -1,6 +1,6 @@
-import type { ReadReason } from '../domain/access/readReason.ts';
 import { holdsRoleIn, type Viewer } from '../domain/access/viewer.ts';
 import { ABOUT_NOTHING, type JournalEntry } from '../domain/journal/journalEntry.ts';
+import type { ReadFacts } from '../domain/journal/reading.ts';
 import type { ApplicationId, CityId, DirectionId } from '../domain/shared/ids.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
 import { appendJournal, findLastInstant } from '../db/journal.ts';
@@ -8,9 +8,7 @@ import { transaction } from '../db/transaction.ts';
 import type { Deps } from './verb.ts';
 
 /** One piece of special personal data that staff ask for. */
-export interface Reading {
-  readonly what: 'CERTIFICATE' | 'SUBCATEGORY' | 'SCAN';
-  readonly reason: ReadReason;
+export interface Reading extends ReadFacts {
   readonly cityId: CityId;
   readonly applicationId: ApplicationId;
   readonly directionId: DirectionId | null;
@@ -53,5 +51,5 @@ export const readingEntry = (
   actorId: viewer.personId,
   applicationId,
   directionId,
-  facts: { what, reason },
+  facts: { what, reason } satisfies ReadFacts,
 });

@@ -1,4 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
+import { READ_REASONS } from '../../domain/access/readReason.ts';
+import type { JournalEventType } from '../../domain/journal/journalEntry.ts';
+import { READ_THINGS, type ReadFacts } from '../../domain/journal/reading.ts';
 import type { ApplicationId } from '../../domain/shared/ids.ts';
 import type { Reader } from '../client.ts';
 import { journal } from '../tables/journal.ts';
@@ -10,9 +13,16 @@ import { keyset, type Slice } from './slice.ts';
  * is written under its lock. Who may see the application may see this; acts are told by role,
  * never by person, and reasons in free text stay in the journal.
  */
-export const findHistory = (reader: Reader, applicationId: ApplicationId, slice: Slice<ByIdKey>) => {
+export const findHistory = async (
+  reader: Reader,
+  {
+    applicationId,
+    types,
+  }: { readonly applicationId: ApplicationId; readonly types: readonly JournalEventType[] | null },
+  slice: Slice<ByIdKey>,
+) => {
   const page = keyset(slice, 'DESCENDING', [journal.id], (bound) => bound);
-  return reader
+  const rows = await reader
     .select({
       id: journal.id,
       at: journal.at,
@@ -25,9 +35,27 @@ export const findHistory = (reader: Reader, applicationId: ApplicationId, slice:
       categoryAfter: journal.categoryAfter,
       before: journal.before,
       after: journal.after,
+      facts: journal.facts,
     })
     .from(journal)
-    .where(and(eq(journal.applicationId, applicationId), page.isBeyondBound))
+    .where(
+      and(
+        eq(journal.applicationId, applicationId),
+        types === null ? undefined : inArray(journal.type, [...types]),
+        page.isBeyondBound,
+      ),
+    )
     .orderBy(...page.orderBy)
     .limit(page.limit);
+  return rows.map(({ facts, ...row }) => ({
+    ...row,
+    reading: row.type === 'PERSONAL_DATA_READ' ? readingOf(facts) : null,
+  }));
+};
+
+/** The facts of such a line are written by `recordReading` alone. */
+const readingOf = (facts: Readonly<Record<string, unknown>>): ReadFacts | null => {
+  const what = READ_THINGS.find((one) => one === facts['what']);
+  const reason = READ_REASONS.find((one) => one === facts['reason']);
+  return what && reason ? { what, reason } : null;
 };

@@ -28,19 +28,10 @@ export interface Claim {
  * nothing (R1): each direction on it is verified afresh (R4).
  */
 export function claimPrivilege(standing: Standing, claim: Claim, setting: Setting): Outcome<Transition> {
+  const may = mayClaimNow(standing, claim, setting);
+  if (!may.ok) return may;
   const { now } = setting;
-  const { application, privilege } = standing;
-  const rules = rulesInForce(setting);
-  if (!rules.isPrivilegeClaimableLater || !isOffered(claim.subcategory, rules))
-    return refused({ code: 'NOT_IN_POLICY' });
-  if (application.state.kind !== 'QUEUED' && application.state.kind !== 'STOP_LISTED') {
-    return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
-  }
-  if (privilege?.state.kind === 'CLAIMED') return refused({ code: 'PRIVILEGE_ALREADY_CLAIMED' });
-  const opensAt = claimOpensAt(standing, setting);
-  if (opensAt !== null && now < opensAt) return refused({ code: 'CLAIM_NOT_OPEN', opensAt });
-  const readmission = mayClaim(claim, isLost(standing), now);
-  if (!readmission.ok) return readmission;
+  const { application } = standing;
   return accepted(
     transition(
       {
@@ -57,6 +48,22 @@ export function claimPrivilege(standing: Standing, claim: Claim, setting: Settin
       { type: 'PRIVILEGE_CLAIMED', isAtDesk: claim.deskCertificate !== null },
     ),
   );
+}
+
+/** B4a: whether it can be claimed at this moment, before anything is claimed. */
+export function mayClaimNow(standing: Standing, claim: Omit<Claim, 'privilegeId'>, setting: Setting): Outcome<null> {
+  const { now } = setting;
+  const { application, privilege } = standing;
+  const rules = rulesInForce(setting);
+  if (!rules.isPrivilegeClaimableLater || !isOffered(claim.subcategory, rules))
+    return refused({ code: 'NOT_IN_POLICY' });
+  if (application.state.kind !== 'QUEUED' && application.state.kind !== 'STOP_LISTED') {
+    return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
+  }
+  if (privilege?.state.kind === 'CLAIMED') return refused({ code: 'PRIVILEGE_ALREADY_CLAIMED' });
+  const opensAt = claimOpensAt(standing, setting);
+  if (opensAt !== null && now < opensAt) return refused({ code: 'CLAIM_NOT_OPEN', opensAt });
+  return mayClaim(claim, isLost(standing), now);
 }
 
 /** R3 is a sister rule: a policy without PRIORITY offers EXTRAORDINARY alone. */

@@ -1,7 +1,7 @@
 import type { Applicant } from '../allocation/applicant.ts';
 import { isOpen, isWaiting } from '../application/application.ts';
 import type { Standing } from '../application/standing.ts';
-import { timePasses } from '../application/timePasses.ts';
+import { settled } from '../application/settled.ts';
 import type { Setting } from '../policy/setting.ts';
 import { categoryInForce } from '../privilege/privilege.ts';
 import type { Seat } from '../seat/seat.ts';
@@ -37,11 +37,4 @@ export function previewRejection(standing: Standing, by: PersonId, setting: Sett
     staffOf: [],
   };
   return accepted({ freedSeat: seat, applicant: isOpen(application) ? applicant : null });
-}
-
-/** D1: what time has done to it already, whether or not anybody has written it down. */
-function settled(standing: Standing, setting: Setting): Standing {
-  let at = standing;
-  for (let due = timePasses(at, setting); due !== null; due = timePasses(at, setting)) at = due.standing;
-  return at;
 }

@@ -181,3 +181,63 @@ describe('dropping a privilege (B4)', () => {
     });
   });
 });
+
+describe('what a family sees before it acts on its privilege', () => {
+  const OUTLOOK = `position { place waitingAhead } dropPreview { place waitingAhead isDirectionEnded }
+    dropPrivilegeRefusal { code } claimPrivilegeRefusal { code }`;
+
+  test('B4: where it would stand, by its date, and that its direction would end', async () => {
+    const city = await openFamilyCity(world, { seats: 1 });
+    const general = await city.parent();
+    await city.submitted(general);
+    const parent = await city.parent();
+    city.moveTo(at('2026-03-03 09:00'));
+    const { id } = await city.submitted(parent, CONSCRIPT);
+    expect(await city.read(parent, id, OUTLOOK)).toEqual({
+      position: { place: 1, waitingAhead: 0 },
+      dropPreview: { place: 2, waitingAhead: 1, isDirectionEnded: false },
+      dropPrivilegeRefusal: null,
+      claimPrivilegeRefusal: { code: 'PRIVILEGE_ALREADY_CLAIMED' },
+    });
+    await city.issue();
+    expect(await city.read(parent, id, OUTLOOK)).toMatchObject({
+      dropPreview: { place: 2, isDirectionEnded: true },
+      dropPrivilegeRefusal: null,
+      claimPrivilegeRefusal: { code: 'WRONG_APPLICATION_STATE' },
+    });
+    const foreseen = (await city.read(parent, id, OUTLOOK)).dropPreview.place;
+    await city.act(parent, 'dropPrivilege', { applicationId: id });
+    expect((await city.read(parent, id, OUTLOOK)).position.place).toBe(foreseen);
+  });
+
+  test('B4, B4a: the refusals are those the verbs would give at this moment', async () => {
+    const city = await openFamilyCity(world, { seats: 1 });
+    const { parent, id, direction } = await directed(city);
+    await city.judge(direction.id, 'REJECTED');
+    expect(await city.read(parent, id, OUTLOOK)).toMatchObject({
+      dropPreview: null,
+      dropPrivilegeRefusal: { code: 'VERDICT_GIVEN' },
+      claimPrivilegeRefusal: { code: 'CLAIM_ONLY_AT_DESK' },
+    });
+
+    const plain = await city.parent();
+    const waiting = await city.submitted(plain);
+    expect(await city.read(plain, waiting.id, OUTLOOK)).toMatchObject({
+      dropPreview: null,
+      dropPrivilegeRefusal: { code: 'NO_PRIVILEGE' },
+      claimPrivilegeRefusal: null,
+    });
+    expect(await city.read(await city.specialist(), waiting.id, OUTLOOK)).toMatchObject({
+      dropPreview: null,
+      dropPrivilegeRefusal: { code: 'NOT_FOUND' },
+    });
+
+    const letter = await openFamilyCity(world, { preset: 'letter-literal' });
+    const literal = await letter.submitted(plain, CONSCRIPT);
+    expect(await letter.read(plain, literal.id, OUTLOOK)).toMatchObject({
+      dropPreview: null,
+      dropPrivilegeRefusal: { code: 'NOT_IN_POLICY' },
+      claimPrivilegeRefusal: { code: 'NOT_IN_POLICY' },
+    });
+  });
+});

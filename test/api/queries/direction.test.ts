@@ -213,6 +213,24 @@ describe('special personal data is read with a reason, which stands in the journ
       { type: 'PERSONAL_DATA_READ', actorRole: 'SPECIALIST', rule: null },
       { type: 'CERTIFICATE_PRESENTED', actorRole: 'PARENT', rule: 'R10' },
     ]);
+
+    const readings = await callApi(
+      deps,
+      unprovenParent,
+      `query ($id: ID!) { application(id: $id) { history(first: 10, types: [PERSONAL_DATA_READ]) { edges { node {
+        type reading { what reason } } } } } }`,
+      { id: town.ids.toProve.application },
+    );
+    const found: { type: string; reading: object }[] = readings.data.application.history.edges.map(
+      ({ node }: { node: object }) => node,
+    );
+    expect(found.map(({ type }) => type)).toEqual(['PERSONAL_DATA_READ', 'PERSONAL_DATA_READ']);
+    expect(found.map(({ reading }) => reading)).toEqual(
+      expect.arrayContaining([
+        { what: 'CERTIFICATE', reason: 'VERIFICATION' },
+        { what: 'SUBCATEGORY', reason: 'VERIFICATION' },
+      ]),
+    );
   });
 
   test('a certificate has no global id to be read by', async () => {
