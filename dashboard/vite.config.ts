@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { offlineShell } from './offlineShell.ts';
 
 /** Where the API of a developer's own server answers. */
 const API = process.env['KEZEK_API'] ?? 'http://127.0.0.1:4000';
@@ -8,7 +9,7 @@ const OURS = ['/graphql', '/demo/sign-in', '/settings.json', '/uploads'];
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), offlineShell()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 700 },
   server: {
     proxy: Object.fromEntries(OURS.map((path) => [path, { target: API, ws: path === '/graphql', changeOrigin: true }])),

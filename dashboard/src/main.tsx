@@ -30,3 +30,6 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+// A developer's server changes its files under the same names; there, nothing is kept.
+if (import.meta.env.PROD && 'serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js');
