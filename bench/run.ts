@@ -111,7 +111,7 @@ async function reading(bed: Bed, cohort: Cohort, setting: Setting) {
     for (const { kindergartenId, language } of input.freeSeats) {
       offered.set(kindergartenId, (offered.get(kindergartenId) ?? new Set()).add(language));
     }
-    const childrenOfStaff = await timed(parts, 'childrenOfStaff', () => findChildrenOfStaff(tx, [...offered.keys()]));
+    const childrenOfStaff = await timed(parts, 'childrenOfStaff', () => findChildrenOfStaff(tx, cohort));
     const run = allocateFromLines(input);
     let step = await timed(parts, 'allocate', () => run.next());
     counted = { rows: 0, statements: 0, ineligible: 0, seats: input.freeSeats.length };

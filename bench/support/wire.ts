@@ -1,10 +1,16 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { SentStatements, type Sent } from './sentStatements.ts';
 
-/** Stands between a client and its database and counts how often the client had to wait for an answer. */
+/** What a client sent before it waited for an answer. */
+export type Trip = readonly Sent[];
+
+/** Stands between a client and its database, counts how often the client had to wait for an answer, and hears what it says. */
 export interface Wire {
   readonly url: string;
   roundTrips(): number;
+  /** Since the last time this was asked, those that executed a statement. */
+  takeTrips(): readonly Trip[];
   close(): void;
 }
 
@@ -12,13 +18,19 @@ export async function openWire(databaseUrl: string): Promise<Wire> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let roundTrips = 0;
+  let trips: Sent[][] = [];
   const server = createServer((client) => {
     const database = connect(Number(target.port), target.hostname);
+    const statements = new SentStatements();
     let isWaiting = false;
     client.on('data', (sent) => {
       // What is sent while an answer is still due travels with the last.
-      if (!isWaiting) roundTrips += 1;
+      if (!isWaiting) {
+        roundTrips += 1;
+        trips.push([]);
+      }
       isWaiting = true;
+      trips.at(-1)?.push(...statements.read(sent));
       database.write(sent);
     });
     database.on('data', (answer) => {
@@ -42,6 +54,11 @@ export async function openWire(databaseUrl: string): Promise<Wire> {
   return {
     url: url.href,
     roundTrips: () => roundTrips,
+    takeTrips: () => {
+      const taken = trips.filter((trip) => trip.length > 0);
+      trips = [];
+      return taken;
+    },
     close: () => {
       for (const socket of sockets) socket.destroy();
       server.close();

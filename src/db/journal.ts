@@ -3,7 +3,7 @@ import type { JournalEntry } from '../domain/journal/journalEntry.ts';
 import type { CityId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Reader, Tx } from './client.ts';
-import { insertRows } from './rows.ts';
+import { insertTexts, textsOf, type RowTexts } from './rows.ts';
 import { journal } from './tables/journal.ts';
 
 type JournalRow = Omit<typeof journal.$inferSelect, 'id'>;
@@ -14,15 +14,22 @@ export interface WrittenLine {
   readonly id: number;
 }
 
+/** At least one entry, as it will be written: of a run this is work for while the server is busy with the rows. */
+export const journalTexts = (entries: readonly JournalEntry[]): RowTexts => textsOf(journal, entries.map(toJournalRow));
+
 /**
  * Adds the lines of one act in one insert. It must be the last insert of its transaction, after every lock (I9): only
  * then is the order of ids the order of causes.
  *
  * @returns the ids given, in the order of the entries.
  */
-export async function appendJournal(tx: Tx, entries: readonly JournalEntry[]): Promise<readonly number[]> {
-  if (entries.length === 0) return [];
-  const rows = await tx.execute<{ id: string }>(sql`${insertRows(journal, entries.map(toJournalRow))} returning id`);
+export const appendJournal = async (tx: Tx, entries: readonly JournalEntry[]): Promise<readonly number[]> =>
+  entries.length === 0 ? [] : appendLines(tx, [journalTexts(entries)]);
+
+/** The same of lines that are text already. */
+export async function appendLines(tx: Tx, lines: readonly RowTexts[]): Promise<readonly number[]> {
+  if (lines.length === 0) return [];
+  const rows = await tx.execute<{ id: string }>(sql`${insertTexts(journal, lines)} returning id`);
   return rows.map((row) => Number(row.id));
 }
 

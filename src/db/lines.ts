@@ -5,7 +5,6 @@ import type { Category } from '../domain/privilege/category.ts';
 import type { ApplicationId, BatchId, ChildId, KindergartenId } from '../domain/shared/ids.ts';
 import type { Language } from '../domain/shared/language.ts';
 import type { Instant } from '../domain/shared/time.ts';
-import { idArray } from './anyOf.ts';
 import type { Reader } from './client.ts';
 import { isWaitingAt, type Cohort, type CohortMember } from './cohort.ts';
 import { instantToSql } from './tables/columns.ts';
@@ -191,15 +190,13 @@ function twinFrom(
   };
 }
 
-/** The children whose guardians work in one of these kindergartens (B7). */
-export async function findChildrenOfStaff(
-  reader: Reader,
-  kindergartenIds: readonly KindergartenId[],
-): Promise<ChildrenOfStaff> {
+/** The children whose guardians work in a kindergarten that has a free seat for the cohort (B7). */
+export async function findChildrenOfStaff(reader: Reader, { cityId, birthYear }: Cohort): Promise<ChildrenOfStaff> {
   const rows = await reader.execute<{ child_id: string; kindergarten_ids: KindergartenId[] }>(sql`
     select g.child_id, json_agg(distinct r.kindergarten_id) as kindergarten_ids
     from role_grant r join guardian g on g.person_id = r.person_id
-    where r.role = 'KINDERGARTEN_ADMIN' and r.revoked_at is null and r.kindergarten_id = any(${idArray(kindergartenIds)})
+    where r.role = 'KINDERGARTEN_ADMIN' and r.revoked_at is null and r.kindergarten_id in (
+      select kindergarten_id from seat where city_id = ${cityId} and birth_year = ${birthYear} and state = 'FREE')
     group by g.child_id`);
   return new Map(rows.map((row) => [Number(row.child_id) as ChildId, row.kindergarten_ids]));
 }

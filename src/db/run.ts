@@ -28,17 +28,21 @@ export async function saveRun(tx: Tx, made: NewRun): Promise<void> {
     .values({ ...made, watermark, laneTurnsBefore: laneCounterBefore, laneTurnsAfter: laneCounterAfter });
 }
 
+/** B8: as it counts under these rules. */
+export const findLaneCounter = async (reader: Reader, cohort: Cohort, rules: PolicyRules): Promise<LaneCounter> =>
+  laneCounterFrom(await findLaneTurns(reader, cohort), rules);
+
 /** B8: a cohort without a row has not begun; it starts where the policy says. */
-export async function findLaneCounter(
-  reader: Reader,
-  { cityId, birthYear }: Cohort,
-  rules: PolicyRules,
-): Promise<LaneCounter> {
+export const laneCounterFrom = (turns: LaneCounter | null, rules: PolicyRules): LaneCounter =>
+  turns === null ? startingLaneCounter(rules) : laneCounterUnder(rules, turns);
+
+/** As they were stored last; null: the cohort has not begun. */
+export async function findLaneTurns(reader: Reader, { cityId, birthYear }: Cohort): Promise<LaneCounter | null> {
   const [found] = await reader
     .select({ turns: laneCounter.turns })
     .from(laneCounter)
     .where(and(eq(laneCounter.cityId, cityId), eq(laneCounter.birthYear, birthYear)));
-  return found === undefined ? startingLaneCounter(rules) : laneCounterUnder(rules, found.turns);
+  return found?.turns ?? null;
 }
 
 /** Under the cohort's lock only. */

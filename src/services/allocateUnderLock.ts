@@ -2,25 +2,26 @@ import { allocate, type Allocation, type AllocationInput } from '../domain/alloc
 import { allocateFromLines, canRunFromLines, type LinesInput } from '../domain/allocation/allocateFromLines.ts';
 import type { Applicant } from '../domain/allocation/applicant.ts';
 import type { Standing } from '../domain/application/standing.ts';
-import { dayOf } from '../domain/calendar/days.ts';
-import { policyInForce, type Setting } from '../domain/policy/setting.ts';
-import type { Seat } from '../domain/seat/seat.ts';
-import type { ApplicationId, KindergartenId } from '../domain/shared/ids.ts';
-import { findSlotsInForce } from '../db/campaign.ts';
+import type { ApplicationId, DirectionId, KindergartenId, RunId } from '../domain/shared/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { loadCohort, type Cohort } from '../db/cohort.ts';
-import { findChildrenOfStaff, findLines, type ChildrenOfStaff } from '../db/lines.ts';
-import { findLaneCounter } from '../db/run.ts';
-import { lockFreeSeats } from '../db/seat.ts';
+import { findLastEntryId } from '../db/journal.ts';
+import { findLines } from '../db/lines.ts';
+import { nextIds } from '../db/nextIds.ts';
 import { lockUndirected } from '../db/standing/standing.ts';
+import type { BegunRun } from './beginRun.ts';
 
-/** What a run gives whom; those it gives something to, and the seats, are locked unless it is dry. */
+/** What a run gives whom; those it gives something to are locked unless it is dry. */
 export interface AllocatedUnderLock {
   /** Of the cohort, those who win. */
   readonly input: AllocationInput;
   readonly allocation: Allocation;
   readonly winners: ReadonlyMap<ApplicationId, Standing>;
-  readonly seats: readonly Seat[];
+  /** The last line of the journal that it can have seen. */
+  readonly watermark: number;
+  readonly runId: RunId;
+  /** As many as directions, unless it is dry. */
+  readonly directionIds: readonly DirectionId[];
 }
 
 /** As it comes out at one moment, with the versions of those it has seen. */
@@ -34,52 +35,39 @@ interface Computed {
  * Computes from what is read, then locks the winners in id order. If one has changed in between, the whole run is
  * computed again: handing on only its seat would make justified envy. Locked winners cannot change any more, so every
  * round has fewer that can. Nobody else is locked: a family that cancels meanwhile does not wait for the computing.
+ *
+ * @returns null when nothing is to be issued.
  */
-export async function allocateUnderLock(
-  tx: Tx,
-  setting: Setting,
-  cohort: Cohort,
-  isDryRun: boolean,
-): Promise<AllocatedUnderLock> {
-  const { rules } = policyInForce(setting);
-  const [seats, laneCounter, slots] = await Promise.all([
-    lockFreeSeats(tx, cohort),
-    findLaneCounter(tx, cohort, rules),
-    findSlotsInForce(tx, cohort, setting.now),
-  ]);
-  const input: LinesInput = {
-    birthYear: cohort.birthYear,
-    freeSeats: seats,
-    rules,
-    slots,
-    now: setting.now,
-    today: dayOf(setting.calendar.zone, setting.now),
-    laneCounter,
-    isDryRun,
-  };
-  const compute = await computerOf(tx, cohort, input);
+export async function allocateUnderLock(tx: Tx, begun: BegunRun): Promise<AllocatedUnderLock | null> {
+  const { input, cohort } = begun;
+  if (input.freeSeats.length === 0) return null;
   for (;;) {
-    const { allocation, winners: cohortOfWinners, versions } = await compute();
-    const found = { input: { ...input, cohort: cohortOfWinners }, allocation, seats };
-    if (isDryRun) return { ...found, winners: new Map<ApplicationId, Standing>() };
+    const { allocation, winners: cohortOfWinners, versions } = await compute(tx, begun);
     const ids = allocation.directions.map(({ applicationId }) => applicationId);
-    const winners = new Map((await lockUndirected(tx, ids)).map((standing) => [standing.application.id, standing]));
-    if (ids.every((id) => winners.get(id)?.application.version === versions.get(id))) return { ...found, winners };
+    if (ids.length === 0) return null;
+    // Sent together, one round trip.
+    const [standings, watermark, [runId], directionIds] = await Promise.all([
+      input.isDryRun ? [] : lockUndirected(tx, ids),
+      findLastEntryId(tx, cohort.cityId),
+      nextIds(tx, 'run', 1),
+      input.isDryRun ? [] : nextIds(tx, 'direction', ids.length),
+    ]);
+    const winners = new Map(standings.map((standing) => [standing.application.id, standing]));
+    const isAsSeen = ids.every((id) => winners.get(id)?.application.version === versions.get(id));
+    if (input.isDryRun || isAsSeen) {
+      return { input: { ...input, cohort: cohortOfWinners }, allocation, winners, watermark, runId, directionIds };
+    }
   }
 }
 
 /** Each call computes the run from what stands then. */
-async function computerOf(tx: Tx, cohort: Cohort, input: LinesInput): Promise<() => Promise<Computed>> {
-  if (input.freeSeats.length === 0 || !canRunFromLines(input)) return () => computeFromCohort(tx, cohort, input);
-  const kindergartenIds = [...new Set(input.freeSeats.map(({ kindergartenId }) => kindergartenId))];
-  const childrenOfStaff: ChildrenOfStaff = input.rules.areStaffChildrenMarked
-    ? await findChildrenOfStaff(tx, kindergartenIds)
-    : new Map();
-  return () => computeFromLines(tx, { ...cohort, ...input, childrenOfStaff }, input);
-}
+const compute = (tx: Tx, { cohort, input, childrenOfStaff }: BegunRun): Promise<Computed> =>
+  canRunFromLines(input)
+    ? computeFromLines(tx, { ...cohort, ...input, childrenOfStaff }, input)
+    : computeFromCohort(tx, cohort, input);
 
 async function computeFromCohort(tx: Tx, cohort: Cohort, input: LinesInput): Promise<Computed> {
-  const members = input.freeSeats.length === 0 ? [] : await loadCohort(tx, cohort, input.now);
+  const members = await loadCohort(tx, cohort, input.now);
   const allocation = allocate({ ...input, cohort: members });
   const ids = new Set(allocation.directions.map(({ applicationId }) => applicationId));
   const winners = members.filter(({ applicationId }) => ids.has(applicationId));

@@ -7,6 +7,7 @@ import type { ApplicationId, SeatId } from '../domain/shared/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { loadCohortInPieces, type Cohort } from '../db/cohort.ts';
 import { findLines, findTwins } from '../db/lines.ts';
+import { turnOfLoop } from './turnOfLoop.ts';
 
 interface Freed {
   readonly seatId: SeatId;
@@ -60,5 +61,3 @@ async function runFromCohort(tx: Tx, cohort: Cohort, input: LinesInput, { applic
   const { directions } = allocateInOrder(input, () => order);
   return { directions, seen: members };
 }
-
-const turnOfLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

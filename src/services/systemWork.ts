@@ -11,10 +11,12 @@ import { asInstant, type Instant } from '../domain/shared/time.ts';
 import { requestBatches } from '../db/batchRequest.ts';
 import { loadCalendar } from '../db/calendar.ts';
 import type { Tx } from '../db/client.ts';
-import { appendJournal, findLastInstant, type WrittenLine } from '../db/journal.ts';
+import { appendLines, findLastInstant, journalTexts, type WrittenLine } from '../db/journal.ts';
 import { queueNotices } from '../db/notice.ts';
 import { loadPolicies } from '../db/policy.ts';
+import type { RowTexts } from '../db/rows.ts';
 import { saveStandings } from '../db/standing/standing.ts';
+import { turnOfLoop, whenever } from './turnOfLoop.ts';
 
 /** What is done, and when it was asked for: the clock, read before anything is waited for (D2). */
 export interface SystemAct {
@@ -38,6 +40,7 @@ interface Saved extends Transition {
  */
 export class SystemWork<Act extends SystemAct = SystemAct> {
   readonly #entries: JournalEntry[] = [];
+  readonly #lines: RowTexts[] = [];
   readonly #settings = new Map<CityId, Setting>();
   readonly tx: Tx;
   readonly act: Act;
@@ -81,36 +84,32 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
   }
 
   /**
-   * The same for as many as a run directs, in the same statements. Of many, notices and lines are made while the server
-   * writes the rows; of a few, each statement waits for the one before.
+   * The same for as many as a run directs, some at a time: while the server writes the rows of these, those of the next
+   * are made, and the text of the journal. What is sent, the server does in the order in which it was sent.
    */
   async saveAll(changes: readonly Change[], setting: Setting, role: ActorRole): Promise<readonly Standing[]> {
-    const steps = changes.map(({ before, step: { standing, event } }) => ({
-      before,
-      standing: withLetIn(before, standing, setting.now),
-      event,
-    }));
-    const saving = whenever(
-      saveStandings(
-        this.tx,
-        steps.map(({ before, standing: after }) => ({ before, after })),
-      ),
-    );
-    if (steps.length <= AT_ONCE) await saving;
+    const saving: Promise<readonly Standing[]>[] = [];
     const telling: Promise<void>[] = [];
-    for (let from = 0; from < steps.length; from += AT_ONCE) {
-      // What has been sent goes out only in between.
-      if (steps.length > AT_ONCE) await turnOfLoop();
-      const some = steps.slice(from, from + AT_ONCE);
-      const owed = some.flatMap(({ standing, event }) => {
+    for (let from = 0; from < changes.length; from += AT_ONCE) {
+      const steps = changes.slice(from, from + AT_ONCE).map(({ before, step: { standing, event } }) => ({
+        before,
+        standing: withLetIn(before, standing, setting.now),
+        event,
+      }));
+      const rows = steps.map(({ before, standing: after }) => ({ before, after }));
+      saving.push(whenever(saveStandings(this.tx, rows)));
+      // The notices name the directions.
+      await turnOfLoop();
+      const owed = steps.flatMap(({ standing, event }) => {
         const kind = noticeFor(event, standing);
         return kind === null ? [] : [{ kind, standing }];
       });
       telling.push(whenever(queueNotices(this.tx, owed, setting)));
-      this.journal(...some.map((step) => this.#entryOf(step, setting, role)));
+      this.journal(...steps.map((step) => this.#entryOf(step, setting, role)));
     }
+    const saved = await Promise.all(saving);
     await Promise.all(telling);
-    return saving;
+    return saved.flat();
   }
 
   /** R21: the cohorts of what has been journalled so far in which somebody may be given a seat now. */
@@ -120,14 +119,16 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
 
   /** Kept until the end: the journal is the transaction's last insert (I9). */
   journal(...entries: readonly JournalEntry[]): void {
+    if (entries.length === 0) return;
     this.#entries.push(...entries);
+    this.#lines.push(journalTexts(entries));
   }
 
   /** @returns the lines it has written. */
   async writeJournal(): Promise<readonly WrittenLine[]> {
     if (this.#entries.length === 0) return [];
     await this.#requestBatches();
-    const ids = await appendJournal(this.tx, this.#entries);
+    const ids = await appendLines(this.tx, this.#lines);
     return this.#entries.flatMap(({ cityId }, nth) => {
       const id = ids[nth];
       return id === undefined ? [] : [{ cityId, id }];
@@ -184,16 +185,8 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
   }
 }
 
-/** So many steps are told in one statement. */
+/** So many steps are written in one statement. */
 const AT_ONCE = 500;
-
-/** Looked at later: until then its failure is nobody's yet, and must not end the process. */
-function whenever<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  return work;
-}
-
-const turnOfLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const withLetIn = (before: Standing | null, after: Standing, now: Instant): Standing => {
   const isLetIn = isLetInAfter(before?.application ?? null, after.application, now);

@@ -13,7 +13,7 @@ import type { Language } from '../../src/domain/shared/language.ts';
 import { asDay, asInstant, type Instant } from '../../src/domain/shared/time.ts';
 import { saveNewBatch } from '../../src/db/batch.ts';
 import type { Tx } from '../../src/db/client.ts';
-import { loadCohort, type Cohort } from '../../src/db/cohort.ts';
+import { loadCohort, lockCohort, type Cohort } from '../../src/db/cohort.ts';
 import type * as Lines from '../../src/db/lines.ts';
 import { nextIds } from '../../src/db/nextIds.ts';
 import { findLaneCounter } from '../../src/db/run.ts';
@@ -197,7 +197,7 @@ test('rules §4: a winner who leaves before it is locked is taken out, and the w
     const held = await lockStandingByApplication(tx, leaver.application.id);
     if (held === null) throw new Error('Nobody stands');
     run = runMicroBatch(deps, { cityId, birthYear: 2023 });
-    await somebodyWaits();
+    await somebodyWaits('transactionid', 'tuple');
     const left = leaveQueue(held, 'MOVED', setting);
     if (!left.ok) throw new Error('Refused');
     await saveStanding(tx, held, left.value.standing);
@@ -208,10 +208,10 @@ test('rules §4: a winner who leaves before it is locked is taken out, and the w
   expect(await kindergartenOf(last)).toBe(second.kindergartenId);
 });
 
-async function somebodyWaits(): Promise<void> {
+async function somebodyWaits(...kinds: readonly string[]): Promise<void> {
   for (;;) {
     const [row] = await world.sql<{ count: number }[]>`
-      select count(*)::int as count from pg_locks where not granted and locktype in ('transactionid', 'tuple')`;
+      select count(*)::int as count from pg_locks where not granted and locktype in ${world.sql(kinds)}`;
     if ((row?.count ?? 0) > 0) return;
     await sleep(20);
   }
@@ -282,4 +282,20 @@ test('rules §4: a family that cancels while a run has computed and written wait
   });
   expect(await kindergartenOf(next)).toBe(kindergartenId);
   expect(await kindergartenOf(directed)).toBeNull();
+});
+
+test('D9, R21: a run knows the rules and the seats as they are once it has the lock of its cohort, not as they were when it asked for it', async () => {
+  const cityId = await make.city();
+  const cohort = { cityId, birthYear: 2023 };
+  const kindergartenId = await make.kindergarten({ cityId });
+  const family = await make.application({ cityId, wishes: asWished([kindergartenId]) });
+  let run: Promise<unknown> = Promise.resolve();
+  await transaction(db, async (tx) => {
+    await lockCohort(tx, cohort);
+    run = runMicroBatch(deps, cohort);
+    await somebodyWaits('advisory');
+    await make.group({ cityId, kindergartenId });
+  });
+  expect(await run).not.toBeNull();
+  expect(await kindergartenOf(family)).toBe(kindergartenId);
 });
