@@ -52,11 +52,16 @@ export class RunResolver {
     @Arg('cityId', () => ID, { nullable: true, description: CITY_ARGUMENT }) city?: string | null,
     @Arg('birthYear', () => Int, { nullable: true, description: 'Only those of this birth year.' })
     birthYear: number | null = null,
+    @Arg('queueNumber', () => Int, {
+      nullable: true,
+      description: 'Only those that directed this number in the queue, as their public records say.',
+    })
+    queueNumber: number | null = null,
   ): Promise<Connection<Run> | null> {
     const { db, viewer } = context;
     const cityId = await cityMeant(context, city);
     if (cityId === null) return null;
-    const read = (asked: Page<ByNumber>) => findRunsOfCity(db, viewer, { cityId, birthYear }, asked);
+    const read = (asked: Page<ByNumber>) => findRunsOfCity(db, viewer, { cityId, birthYear, queueNumber }, asked);
     return listOf(page, RUNS, read, ({ id }): ByNumber => [id], toRun);
   }
 
@@ -96,8 +101,12 @@ export class RunResolver {
     @Root() { source }: Run,
     @Ctx() context: Context,
     @Args(() => PageArguments) page: PageArguments,
+    @Arg('queueNumber', () => Int, { nullable: true, description: 'Only what it issued to this number.' })
+    queueNumber: number | null = null,
   ): Promise<Connection<ProtocolDirection>> {
-    return listOfAll(page, ISSUED, (await protocolOf(source.id, context)).directions, toProtocolDirection);
+    const { directions } = await protocolOf(source.id, context);
+    const asked = directions.filter((issued) => queueNumber === null || issued.queueNumber === queueNumber);
+    return listOfAll(page, ISSUED, asked, toProtocolDirection);
   }
 
   @FieldResolver(() => CutOffConnection, {

@@ -1,8 +1,10 @@
-import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Viewer } from '../../domain/access/viewer.ts';
 import type { CityId, RunId } from '../../domain/shared/ids.ts';
 import { anyOf } from '../anyOf.ts';
 import type { Reader } from '../client.ts';
+import { application } from '../tables/application.ts';
+import { direction } from '../tables/direction.ts';
 import { run } from '../tables/run.ts';
 import type { ByIdKey } from './applications.ts';
 import { keyset, type Slice } from './slice.ts';
@@ -31,13 +33,25 @@ export const findRuns = (reader: Reader, viewer: Viewer, ids: readonly RunId[]) 
     .from(run)
     .where(and(anyOf(run.id, ids), isSeen(viewer)));
 
+/** Those whose record bears the number: it was directed by them. */
+const hasDirected = (reader: Reader, cityId: CityId, queueNumber: number): SQL =>
+  inArray(
+    run.id,
+    reader
+      .select({ id: direction.runId })
+      .from(direction)
+      .innerJoin(application, eq(application.id, direction.applicationId))
+      .where(and(eq(application.cityId, cityId), eq(application.queueNumber, queueNumber))),
+  );
+
+interface RunFilter {
+  readonly cityId: CityId;
+  readonly birthYear: number | null;
+  readonly queueNumber: number | null;
+}
+
 /** Newest first. */
-export const findRunsOfCity = (
-  reader: Reader,
-  viewer: Viewer,
-  filter: { readonly cityId: CityId; readonly birthYear: number | null },
-  slice: Slice<ByIdKey>,
-) => {
+export const findRunsOfCity = (reader: Reader, viewer: Viewer, filter: RunFilter, slice: Slice<ByIdKey>) => {
   const page = keyset(slice, 'DESCENDING', [run.id], (bound) => bound);
   return reader
     .select(summary)
@@ -46,6 +60,7 @@ export const findRunsOfCity = (
       and(
         eq(run.cityId, filter.cityId),
         filter.birthYear === null ? undefined : eq(run.birthYear, filter.birthYear),
+        filter.queueNumber === null ? undefined : hasDirected(reader, filter.cityId, filter.queueNumber),
         isSeen(viewer),
         page.isBeyondBound,
       ),

@@ -67,6 +67,36 @@ describe('issuing directions', () => {
   });
 });
 
+test('a number is looked up without an account: the runs that directed it, and what each gave it (P20)', async () => {
+  const city = await openCity(world);
+  const supervisor = await city.supervisor();
+  await aQueue(city, [2022, 2023, 2023]);
+  await city.act(supervisor, 'issueDirections', { cityId: city.id });
+  await city.act(supervisor, 'issueDirections', { cityId: city.id, birthYear: 2023, isDryRun: true });
+  const lookUp = async (queueNumber: number | null) => {
+    const { data } = await callApi(
+      city.deps,
+      { kind: 'ANONYMOUS' },
+      `query ($cityId: ID!, $queueNumber: Int) { runs(first: 5, cityId: $cityId, queueNumber: $queueNumber) { edges { node {
+        birthYear directions(first: 5, queueNumber: $queueNumber) { edges { node { applicant { queueNumber } } } } } } } }`,
+      { cityId: city.id, queueNumber },
+    );
+    return data.runs.edges.map(
+      (run: {
+        node: { birthYear: number; directions: { edges: { node: { applicant: { queueNumber: number } } }[] } };
+      }) => [run.node.birthYear, run.node.directions.edges.map(({ node }) => node.applicant.queueNumber)],
+    );
+  };
+  const all: [number, number[]][] = await lookUp(null);
+  expect(all.map(([year, numbers]) => [year, numbers.length])).toEqual([
+    [2023, 2],
+    [2022, 1],
+  ]);
+  const [, [number = 0] = []] = all[0] ?? [0, []];
+  expect(await lookUp(number)).toEqual([[2023, [number]]]);
+  expect(await lookUp(999_999)).toEqual([]);
+});
+
 describe('writing down what is overdue (D1)', () => {
   test('D1: each event at its own moment', async () => {
     const city = await openCity(world);

@@ -158,7 +158,7 @@ describe('runs', () => {
       const [seen] = await findRunsOfCity(
         db,
         supervisor,
-        { cityId, birthYear: null },
+        { cityId, birthYear: null, queueNumber: null },
         { direction: 'FORWARD', limit: 1, bound: null },
       );
       const [published] = seen === undefined ? [] : await findProtocols(db, [seen.id]);
