@@ -4,6 +4,12 @@ import { Link } from 'wouter';
 import { Card } from '../ui/Card.tsx';
 import { Page } from '../ui/Page.tsx';
 
+const OPEN_PAGES = [
+  { href: '/protocols', title: 'nav.protocols', text: 'welcome.protocols' },
+  { href: '/look-up', title: 'nav.lookUp', text: 'welcome.lookUp' },
+  { href: '/rules', title: 'nav.rules', text: 'welcome.rules' },
+] as const;
+
 /** For everybody: what this is, and where to go. */
 export const WelcomePage = () => {
   const { formatMessage } = useIntl();
@@ -16,6 +22,18 @@ export const WelcomePage = () => {
         <Button component={Link} href="/sign-in" size="lg">
           <FormattedMessage id="signIn.title" />
         </Button>
+      </Card>
+      <Card title={formatMessage({ id: 'welcome.openTitle' })}>
+        {OPEN_PAGES.map(({ href, title, text }) => (
+          <Text key={href} py={6}>
+            <Link href={href}>
+              <FormattedMessage id={title} />
+            </Link>
+            <Text component="span" display="block" fz="sm" c="dimmed">
+              <FormattedMessage id={text} />
+            </Text>
+          </Text>
+        ))}
       </Card>
     </Page>
   );

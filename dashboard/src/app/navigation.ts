@@ -6,7 +6,11 @@ interface NavigationLink {
   readonly text: TextId;
 }
 
-const PUBLIC: readonly NavigationLink[] = [];
+const PUBLIC: readonly NavigationLink[] = [
+  { href: '/protocols', text: 'nav.protocols' },
+  { href: '/look-up', text: 'nav.lookUp' },
+  { href: '/rules', text: 'nav.rules' },
+];
 const PARENT: readonly NavigationLink[] = [{ href: '/', text: 'nav.home' }];
 const KINDERGARTEN: readonly NavigationLink[] = [];
 const DESK: readonly NavigationLink[] = [];

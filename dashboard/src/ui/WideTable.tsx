@@ -1,0 +1,33 @@
+import { Table, type TableProps } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface WideTableProps extends TableProps {
+  /** What the table is, for those who hear it. */
+  readonly title: string;
+  readonly columns: readonly ReactNode[];
+  /** Rows of `Table.Tr`. */
+  readonly children: ReactNode;
+}
+
+/** A table that on a phone scrolls in a box of its own, which the keyboard reaches too. */
+export const WideTable = ({ title, columns, children, ...table }: WideTableProps) => (
+  // Without a place of its own in the order of focus the box could not be scrolled by keyboard.
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+  <section aria-label={title} tabIndex={0} style={{ overflowX: 'auto', maxWidth: '100%' }}>
+    <Table {...table} verticalSpacing="xs" fz="sm">
+      <Table.Caption className="kz-hidden">{title}</Table.Caption>
+      <Table.Thead>
+        <Table.Tr>
+          {columns.map((column, place) => (
+            // Columns stand where they stand.
+            // oxlint-disable-next-line react/no-array-index-key
+            <Table.Th key={place} scope="col">
+              {column}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>{children}</Table.Tbody>
+    </Table>
+  </section>
+);
