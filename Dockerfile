@@ -13,6 +13,7 @@ COPY package.json package-lock.json .npmrc ./
 # The embedded database is an optional dependency; here the database is a service of its own.
 RUN npm ci --ignore-scripts --omit=dev --omit=optional && npm cache clean --force
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/dashboard/dist ./dashboard/dist
 COPY src/db/migrations ./src/db/migrations
 # Scans of certificates; a volume belongs here.
 RUN install -d -o node -g node -m 700 /scans

@@ -9,6 +9,12 @@ test('every file imports only from the rooms its own room may know', () => {
   expect(imports.map(objection).filter((why) => why !== null)).toEqual([]);
 });
 
+test('the dashboard knows the schema and nothing of the server', () => {
+  const imports = sourcesBelow('dashboard/src').flatMap(importsOf);
+  expect(imports.length).toBeGreaterThan(100);
+  expect(imports.filter(({ to }) => to.startsWith('src/'))).toEqual([]);
+});
+
 const importing = (path: string, text: string): (string | null)[] => importsOf({ path, text }).map(objection);
 
 test('the check sees every way to import', () => {
