@@ -92,6 +92,7 @@ export const direction = pgTable(
     foreignKey({ name: 'direction_run_fk', columns: [t.runId], foreignColumns: [run.id] }),
     index('direction_of_application').on(t.applicationId),
     index('direction_of_child').on(t.childId),
+    index('direction_of_city').on(t.cityId, t.issuedAt),
     index('direction_of_seat').on(t.seatId),
     index('direction_of_run')
       .on(t.runId)

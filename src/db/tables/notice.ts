@@ -30,6 +30,7 @@ export const notice = pgTable(
     foreignKey({ name: 'notice_city_fk', columns: [t.cityId], foreignColumns: [city.id] }),
     foreignKey({ name: 'notice_person_fk', columns: [t.personId], foreignColumns: [person.id] }),
     index('notice_of_person').on(t.personId, t.id),
+    index('notice_of_city').on(t.cityId, t.createdAt),
     index('notice_of_application')
       .on(t.applicationId, t.id)
       .where(sql`${t.applicationId} is not null`),
