@@ -20,7 +20,8 @@ import type { Operation, Operations } from './operations.ts';
 import type { Origins } from './origins.ts';
 import { toPublicError } from './publicError.ts';
 import { newRequestId, type Reception } from './reception.ts';
-import { wireSocket, type SocketFacts, type SocketLine } from './socketWire.ts';
+import type { SocketLine } from './socketLine.ts';
+import { wireSocket, type SocketFacts } from './socketWire.ts';
 
 export interface GraphqlOverSocket {
   readonly operations: Operations;

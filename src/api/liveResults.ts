@@ -4,7 +4,7 @@ import { PositionStream } from '../resolvers/positionStream.ts';
 import { contextShownIn } from '../resolvers/shownContext.ts';
 import { positionTemplate } from './positionTemplate.ts';
 import { codeOf } from './publicError.ts';
-import type { SocketLine } from './socketWire.ts';
+import type { SocketLine } from './socketLine.ts';
 
 const AGAIN_AFTER_MS = 250;
 /** Ten seconds: a database that comes back is waited for, so that nobody is told half of something. */

@@ -20,7 +20,7 @@ import { toPublicError } from './publicError.ts';
 import { billForClient } from './rateMeter.ts';
 import { readOperation, UnreadableRequest } from './requestBody.ts';
 import { contextFor } from './reception.ts';
-import type { SocketLine } from './socketWire.ts';
+import type { SocketLine } from './socketLine.ts';
 import type { SubscriptionCount } from './subscriptionCount.ts';
 
 export interface OperationsOptions<C extends RequestContext> {

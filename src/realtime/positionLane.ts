@@ -2,17 +2,13 @@ import type { Cohort } from '../db/cohort.ts';
 import type { SealedLine } from '../db/reads/sealedLines.ts';
 import { SMALL_COHORT } from '../domain/access/mayWatch.ts';
 import { changesRoles } from '../domain/journal/toldLive.ts';
-import { explainMove } from '../domain/queue/explainMove.ts';
-import { foldCauses } from '../domain/queue/foldCauses.ts';
-import type { LedgerLine } from '../domain/queue/ledger.ts';
-import { touchesCohort, type LineWindow } from '../domain/queue/lineWindow.ts';
-import type { Position } from '../domain/queue/position.ts';
+import { touchesCohort } from '../domain/queue/lineWindow.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { CohortNow, FollowedCohort, LivePosition } from './followedCohort.ts';
+import type { FollowedCohort } from './followedCohort.ts';
 import type { JournalFeed } from './journalFeed.ts';
 import { LaneLog } from './laneLog.ts';
 import { LaneOrder, type Watched } from './laneOrder.ts';
-import type { Telling } from './positionWatcher.ts';
+import { dueTo, type InStep } from './laneTelling.ts';
 
 export interface PositionLaneOptions {
   readonly cohort: Cohort;
@@ -214,120 +210,28 @@ export class PositionLane {
   }
 
   #tellOne(watched: Watched, now: InStep): void {
-    const { watcher, told } = watched;
     const since = watched.isBehind ? watched.toldSeq : Math.max(watched.toldSeq, this.#toldSeq);
     // It was told by a process that is ahead of this one.
     if (since > this.#log.seq) return;
-    if (!this.#log.covers(since)) {
-      return this.#tell(watched, now, { kind: 'PRESENT', seq: this.#log.seq, isResync: true, at: null, causes: [] });
-    }
-    const window = this.#log.since(since, now.hasLanes);
-    const isAbout = watched.missed.length > 0 || window.isAbout(watcher.applicationId);
-    if (told === undefined || isAbout || watched.key === null) return this.#tellClosely(watched, window, now);
-
-    const all = window.bystandersAt(watched.key, watcher.applicationId);
-    const last = all.lines.at(-1);
-    const live = last === undefined ? null : now.positionOf(watcher.applicationId);
-    if (last === undefined || live === null || told === null || isSame(told, live.position))
-      return this.#isTold(watched);
-    const move = moveBetween(told, live.position);
-    const isByKeys = move.place === all.moved.place && move.waitingAhead === all.moved.waitingAhead;
-    const causes = isByKeys
-      ? all.causes
-      : explainMove(
-          { applicationId: watcher.applicationId, birthYear: this.#options.cohort.birthYear, key: watched.key },
-          all.lines,
-          move,
-        );
-    const telling = isByKeys
-      ? this.#log.sharedTelling(all, now.isSmall, () => changeOf(last, causes, now))
-      : changeOf(last, causes, now);
-    this.#deliver(watched, telling, live);
-  }
-
-  /** One whom a line is about, or of whom it is not known what they were told before. */
-  #tellClosely(watched: Watched, window: LineWindow<SealedLine>, now: InStep): void {
-    const { watcher, told, key } = watched;
-    const { applicationId } = watcher;
-    const { birthYear } = this.#options.cohort;
-    const lines = [...watched.missed, ...window.linesFor(key, applicationId)];
-    const last = lines.at(-1);
-    if (last === undefined) {
-      if (told === undefined) this.#tell(watched, now, presentAt(this.#log.seq));
-      else this.#isTold(watched);
-      return;
-    }
-    const own = lines.findLast((line) => line.applicationId === applicationId)?.after?.application;
-    if (own !== undefined && own.birthYear !== birthYear) {
+    const { watcher } = watched;
+    const due = dueTo(watched, since, { birthYear: this.#options.cohort.birthYear, log: this.#log, now });
+    if (due.kind === 'LEFT_COHORT') {
       this.#remove(watched);
-      const toldSeq = watched.isBehind ? watched.toldSeq : Math.max(watched.toldSeq, this.#toldSeq);
-      return watcher.leaveFor(own.birthYear, { told, toldSeq });
+      return watcher.leaveFor(due.birthYear, { told: watched.told, toldSeq: since });
     }
-    const live = now.positionOf(applicationId);
-    if (told !== undefined && (live === null ? told === null : told !== null && isSame(told, live.position))) {
-      watched.key = now.keyOf(applicationId);
-      return this.#isTold(watched);
-    }
-    const observed = told && live && moveBetween(told, live.position);
-    const causes =
-      live === null || key === null ? [] : explainMove({ applicationId, birthYear, key }, lines, observed ?? null);
-    this.#tell(watched, now, changeOf(last, causes, now), live);
-  }
-
-  #tell(watched: Watched, now: InStep, telling: Telling, live = now.positionOf(watched.watcher.applicationId)): void {
-    this.#order.moveTo(watched, now.keyOf(watched.watcher.applicationId));
-    this.#deliver(watched, telling, live);
-  }
-
-  #deliver(watched: Watched, telling: Telling, live: LivePosition | null): void {
-    watched.told = live?.position ?? null;
-    this.#isTold(watched);
-    watched.watcher.tell(telling, live);
-  }
-
-  #isTold(watched: Watched): void {
+    const key = now.keyOf(watcher.applicationId);
+    if (key === null || watched.key === null || watched.key.category !== key.category) this.#order.moveTo(watched, key);
     watched.toldSeq = this.#log.seq;
     watched.tries = 0;
     watched.missed = NOTHING;
-    if (!watched.isBehind) return;
-    watched.isBehind = false;
-    this.#behind.delete(watched);
+    if (watched.isBehind) {
+      watched.isBehind = false;
+      this.#behind.delete(watched);
+    }
+    if (due.kind === 'NOTHING') return;
+    watched.told = due.live?.position ?? null;
+    watcher.tell(due.telling, due.live);
   }
 }
 
-interface InStep extends CohortNow {
-  readonly isSmall: boolean;
-}
-
 const NOTHING: readonly SealedLine[] = [];
-
-export const presentAt = (seq: number, isResync = false): Telling => ({
-  kind: 'PRESENT',
-  seq,
-  isResync,
-  at: null,
-  causes: [],
-});
-
-const changeOf = ({ citySeq, at }: SealedLine, causes: readonly LedgerLine[], { isSmall }: InStep): Telling => ({
-  kind: 'CHANGE',
-  seq: citySeq,
-  isResync: false,
-  at,
-  causes: isSmall ? foldCauses(causes) : causes,
-});
-
-const moveBetween = (before: Position, after: Position) => ({
-  place: after.place - before.place,
-  waitingAhead: after.waitingAhead - before.waitingAhead,
-});
-
-const isSame = (one: Position, other: Position): boolean =>
-  one.place === other.place &&
-  one.waitingAhead === other.waitingAhead &&
-  one.placeInLane === other.placeInLane &&
-  one.aheadAtWishes.length === other.aheadAtWishes.length &&
-  one.aheadAtWishes.every((wish, nth) => {
-    const same = other.aheadAtWishes[nth];
-    return wish.kindergartenId === same?.kindergartenId && wish.waitingAhead === same.waitingAhead;
-  });

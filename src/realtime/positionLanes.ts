@@ -6,8 +6,9 @@ import type { Clock } from '../ports/clock.ts';
 import { MOST_RESUMED } from './cityWatch.ts';
 import type { JournalFeed } from './journalFeed.ts';
 import type { Watched } from './laneOrder.ts';
+import { presentAt } from './laneTelling.ts';
 import type { LivePositions } from './livePositions.ts';
-import { PositionLane, presentAt } from './positionLane.ts';
+import { PositionLane } from './positionLane.ts';
 import type { PositionWatcher, ToldSoFar } from './positionWatcher.ts';
 
 export interface PositionLanesOptions {

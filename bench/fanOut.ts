@@ -1,0 +1,205 @@
+// One change at the head of a queue moves 19,500 watchers on one process: how long until each has heard of it, beside a
+// write loop in C, Node's own sockets, `ws`, and graphql-ws as it comes. Every watcher is a socket of its own, held by a
+// receiver in C; the rounds go around, so that what else the machine does falls on all.
+import 'reflect-metadata';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { realTime } from '../src/integrations/systemClock.ts';
+import { demoProvider } from '../src/integrations/demoProvider.ts';
+import { encodeId } from '../src/schema/node.ts';
+import { asker } from './support/ask.ts';
+import { settle, withBed, type Bed } from './support/bed.ts';
+import { startProcess } from './support/children.ts';
+import { fillCohort, type BulkFamily } from './support/cohort.ts';
+import { median, rounded } from './support/measure.ts';
+import { report } from './support/report.ts';
+import {
+  compiled,
+  linesOf,
+  openWatchers,
+  subscriber,
+  upgradeTo,
+  type Round,
+  type Step,
+  type Watchers,
+} from './support/fanOut/watchers.ts';
+
+/** The most: a process may have 20,000 files open on many machines. */
+const SIZES = [Number(process.env['N'])];
+const ROUNDS = 9;
+/** Not counted: whoever compiles as it runs has compiled. */
+const WARM = 3;
+const KINDERGARTENS = 200;
+const TARGETS = { ofWriteLoop: 1.8, stockOfOurs: 2.2 };
+
+const FIELDS =
+  'kind cursor position { place waitingAhead placeInLane wishes { ahead } } causes { cause changes place waitingAhead }';
+const QUERY = `subscription ($id: ID!) { positionChanged(applicationId: $id) { ${FIELDS} } }`;
+const LEAVE = `mutation ($id: ID!, $key: String!) {
+  leaveQueue(input: { applicationId: $id, reason: MOVED, idempotencyKey: $key }) { __typename } }`;
+
+/** As long as what we tell. */
+const TEXT = JSON.stringify({
+  id: '1',
+  type: 'next',
+  payload: {
+    data: {
+      positionChanged: {
+        kind: 'CHANGE',
+        cursor: 'ZXZlbnRzOjE6MTAwMDA=',
+        position: { place: 12345, waitingAhead: 12344, placeInLane: 9876, wishes: [{ ahead: 123 }, { ahead: 45 }] },
+        causes: [{ cause: 'LEFT', changes: 1, place: -1, waitingAhead: -1 }],
+      },
+    },
+  },
+});
+
+interface Contender {
+  readonly name: string;
+  readonly watchers: Watchers;
+  readonly act: () => void;
+  readonly stop: () => Promise<void> | void;
+}
+
+const program = (path: string): string => join(import.meta.dirname, '..', path);
+
+const fill = async (bed: Bed, count: number) => {
+  const cityId = await bed.make.city();
+  const kindergartens = await Promise.all(
+    Array.from({ length: KINDERGARTENS }, () => bed.make.kindergarten({ cityId })),
+  );
+  const now = realTime();
+  const birthYear = new Date(now).getUTCFullYear() - 3;
+  const setting = await bed.make.setting(cityId, now);
+  const families = await fillCohort(bed, { cityId, birthYear, count, kindergartens, setting });
+  await settle(bed);
+  const order = await bed.db.execute<{ id: string }>(sql`
+    select id from application where city_id = ${cityId} order by category, queued_at, queue_number`);
+  const byId = new Map(families.map((family) => [Number(family.applicationId), family]));
+  return order.flatMap(({ id }) => byId.get(Number(id)) ?? []);
+};
+
+const spoken = (command: string, args: readonly string[]): ChildProcess =>
+  spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+
+const contender = async (
+  receiver: string,
+  folder: string,
+  name: string,
+  child: ChildProcess,
+  stepsAt: (url: string) => readonly (readonly Step[])[],
+): Promise<Contender> => {
+  const url = await linesOf(child)();
+  if (url === null) throw new Error(`${name} did not start`);
+  return {
+    name,
+    watchers: await openWatchers(receiver, { url, folder, name, steps: stepsAt(url) }),
+    act: () => void child.stdin?.write('go\n'),
+    stop: () => void child.kill('SIGTERM'),
+  };
+};
+
+const kezek = async (
+  bed: Bed,
+  receiver: string,
+  watching: readonly BulkFamily[],
+  leaving: BulkFamily[],
+): Promise<Contender> => {
+  const tokens = await demoProvider(bed.dataDir, realTime);
+  const server = await startProcess(program('src/main.js'), {
+    DATABASE_URL: bed.url,
+    KEZEK_DATA_DIR: bed.dataDir,
+    PORT: '0',
+  });
+  const ask = asker();
+  const steps: (readonly Step[])[] = [];
+  for (const { applicationId, subject } of watching) {
+    const { token } = await tokens.sign(subject);
+    steps.push(subscriber(server.url, token, QUERY, { id: encodeId('Application', applicationId) }));
+  }
+  const leave = async (): Promise<void> => {
+    const family = leaving.shift();
+    if (family === undefined) throw new Error('Nobody is left to leave');
+    const { token } = await tokens.sign(family.subject);
+    const variables = { id: encodeId('Application', family.applicationId), key: family.subject };
+    const text = await ask({ url: `${server.url}/graphql`, token, body: { query: LEAVE, variables } });
+    if (!text.includes('LeaveQueueSuccess')) throw new Error(text);
+  };
+  return {
+    name: 'kezek',
+    watchers: await openWatchers(receiver, { url: server.url, folder: bed.dataDir, name: 'kezek', steps }),
+    act: () => void leave(),
+    stop: () => server.stop(),
+  };
+};
+
+const measureAt = async (bed: Bed, size: number) => {
+  const receiver = compiled('receiver', bed.dataDir);
+  const families = await fill(bed, size + ROUNDS + WARM);
+  const watching = families.slice(ROUNDS + WARM);
+  const same = (steps: readonly Step[]) => Array.from({ length: size }, () => steps);
+  const folder = bed.dataDir;
+  const peers = program('bench/support/fanOut/peers.js');
+  const peer = (kind: string) => spoken(process.execPath, [peers, kind, TEXT]);
+  const contenders: Contender[] = [];
+  const rounds = new Map<string, Round[]>();
+  try {
+    const loop = spoken(compiled('writeLoop', folder), [String(size), TEXT]);
+    contenders.push(await contender(receiver, folder, 'writeLoop', loop, () => same([])));
+    contenders.push(await contender(receiver, folder, 'nodeTcp', peer('tcp'), () => same([])));
+    const upgraded = (url: string) => same([{ send: upgradeTo(url), awaited: 'HTTP/1.1 101' }]);
+    contenders.push(await contender(receiver, folder, 'wsSend', peer('webSocket'), upgraded));
+    const stock = (url: string) => same(subscriber(url, null, QUERY, { id: '1' }));
+    contenders.push(await contender(receiver, folder, 'stockGraphqlWs', peer('stock'), stock));
+    contenders.push(await kezek(bed, receiver, watching, families.slice(0, ROUNDS + WARM)));
+    for (let nth = -WARM; nth < ROUNDS; nth += 1) {
+      for (const { name, watchers, act } of contenders) {
+        const round = await watchers.round(act);
+        if (nth >= 0) rounds.set(name, [...(rounds.get(name) ?? []), round]);
+      }
+    }
+  } finally {
+    for (const each of contenders) {
+      each.watchers.stop();
+      await each.stop();
+    }
+  }
+  return figuresOf(rounds);
+};
+
+/** Of a shift, from the first who hears of it: how long until 99 of a hundred and the last have. */
+const figuresOf = (rounds: ReadonlyMap<string, readonly Round[]>) => {
+  const of = (name: string, number: (round: Round) => number): number => median((rounds.get(name) ?? []).map(number));
+  const p99 = ({ first, p99: at }: Round): number => at - first;
+  const ratios = (one: string, other: string): number =>
+    rounded(
+      median((rounds.get(one) ?? []).map((round, nth) => p99(round) / p99((rounds.get(other) ?? [])[nth] ?? round))),
+    );
+  const names = [...rounds.keys()];
+  return {
+    shiftMs: Object.fromEntries(
+      names.map((name) => [
+        name,
+        {
+          p50: rounded(of(name, (round) => round.p50 - round.first)),
+          p99: rounded(of(name, p99)),
+          last: rounded(of(name, (round) => round.last - round.first)),
+        },
+      ]),
+    ),
+    kezekToWriteLoop: ratios('kezek', 'writeLoop'),
+    stockToKezek: ratios('stockGraphqlWs', 'kezek'),
+    fromTheActMs: { first: rounded(of('kezek', ({ first }) => first)), last: rounded(of('kezek', ({ last }) => last)) },
+  };
+};
+
+await withBed(async (bed) => {
+  const bySize: Record<string, Awaited<ReturnType<typeof measureAt>>> = {};
+  for (const size of SIZES) bySize[size] = await measureAt(bed, size);
+  report(SIZES.length > 1 ? 'fan-out-curve' : 'fan-out', {
+    setting: `watchers on sockets of their own, all families of one cohort in strict order, moved by one who leaves at its head; ${TEXT.length} bytes each; median of ${ROUNDS} rounds`,
+    postgres: bed.postgres,
+    figures: { targets: TARGETS, byWatchers: bySize },
+  });
+});
