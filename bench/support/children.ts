@@ -25,7 +25,11 @@ async function firstAddress({ stdout }: ChildProcess): Promise<string> {
   const lines = createInterface({ input: stdout });
   for await (const line of lines) {
     const [address] = /http:\/\/[\w.]+:\d+/.exec(line) ?? [];
-    if (address !== undefined) return address;
+    if (address !== undefined) {
+      // What it logs later must not fill the pipe and hold it up.
+      stdout.resume();
+      return address;
+    }
   }
   throw new Error('The server ended before it answered');
 }

@@ -22,7 +22,7 @@ import type {
   PrivilegeId,
 } from '../../src/domain/shared/ids.ts';
 import { LANGUAGES, type Language } from '../../src/domain/shared/language.ts';
-import { asDay, asInstant, type Day, type Instant } from '../../src/domain/shared/time.ts';
+import { asDay, asInstant, type Day } from '../../src/domain/shared/time.ts';
 import type { Bed } from './bed.ts';
 import { dice } from './measure.ts';
 
@@ -32,6 +32,8 @@ interface CohortWish {
   readonly count: number;
   readonly kindergartens: readonly KindergartenId[];
   readonly setting: Setting;
+  /** Who vouches for the guardians; otherwise the issuer of a demo. */
+  readonly issuer?: string;
   /** Of a hundred families; the others are GENERAL. */
   readonly shares?: { readonly extraordinary: number; readonly priority: number };
   /** Of a hundred families, those who accept this language alone; the others accept Kazakh and Russian. */
@@ -59,7 +61,7 @@ export async function fillCohort(bed: Bed, wanted: CohortWish): Promise<readonly
   while (families.length < wanted.count) {
     const size = Math.min(PIECE, wanted.count - families.length);
     const standings = Array.from({ length: size }, (_, nth) => someStanding(wanted, families.length + nth, roll, ages));
-    await write(bed, standings, wanted.setting.now);
+    await write(bed, standings, wanted);
     for (const { application: stands } of standings) families.push(familyOf(stands.id));
   }
   return families;
@@ -155,13 +157,17 @@ function languagesAt(drawn: number, shares: Readonly<Record<Language, number>>):
   return BOTH;
 }
 
-async function write({ url, cipher }: Bed, standings: readonly Standing[], now: Instant): Promise<void> {
+async function write(
+  { url, cipher }: Bed,
+  standings: readonly Standing[],
+  { setting: { now }, issuer = DEMO_ISSUER }: CohortWish,
+): Promise<void> {
   const ofEach = standings.map(({ application: { id, birthOn } }) => ({ id, birthOn, ...familyOf(id) }));
   const numbered = (id: number): Uint8Array => Buffer.from(String(id));
   const writes = [
     copyOf(
       person,
-      ofEach.map(({ personId, subject }) => ({ id: personId, issuer: DEMO_ISSUER, subject, createdAt: now })),
+      ofEach.map(({ personId, subject }) => ({ id: personId, issuer, subject, createdAt: now })),
     ),
     copyOf(
       child,
