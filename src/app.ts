@@ -27,6 +27,7 @@ import { metrics, type Metrics } from './api/metrics.ts';
 import { operationLog } from './api/operationLog.ts';
 import { operations } from './api/operations.ts';
 import { origins, ownOrigins, type Origins } from './api/origins.ts';
+import { quickPosition } from './api/quickPosition.ts';
 import { newRequestId, reception } from './api/reception.ts';
 import { scanRoutes, type Scans } from './api/scans.ts';
 import { smsCallbacks, type SmsCallbacks } from './api/smsCallbacks.ts';
@@ -36,7 +37,7 @@ import type { Authenticator } from './auth/authenticator.ts';
 import type { Language } from './domain/shared/language.ts';
 import type { RealTime } from './ports/clock.ts';
 import type { RateLimiter } from './ports/rateLimiter.ts';
-import type { RequestContext } from './resolvers/context.ts';
+import type { Context, RequestContext } from './resolvers/context.ts';
 
 export interface AppParts<C extends RequestContext> {
   readonly schema: GraphQLSchema;
@@ -76,7 +77,9 @@ export interface App {
 const PATIENCE = 10_000;
 
 /** Operations over HTTP and sockets on one port, health, metrics and the page to try it on. */
-export const createApp = async <C extends RequestContext>(parts: AppParts<C>): Promise<App> => {
+export const createApp = async <C extends RequestContext & Pick<Context, 'positions'>>(
+  parts: AppParts<C>,
+): Promise<App> => {
   const { schema, contextOf, authenticator, logger, now } = parts;
   const server = fastify({
     logger: false,
@@ -128,14 +131,16 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
     strictTransportSecurity: false,
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   });
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
     // A connection kept for a next request would hold up the stop.
     if (isStopping) reply.header('connection', 'close');
+    done();
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     // The pattern, never the address that was asked for: it may hold what someone searched.
     const route = request.routeOptions.url ?? 'unknown';
     counted.requestEnded(route, reply.statusCode);
@@ -149,6 +154,7 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
       },
       'request',
     );
+    done();
   });
   const sendDashboard = parts.dashboard ? await dashboardPages(server, parts.dashboard) : () => false;
   server.setNotFoundHandler((request, reply) => {
@@ -188,7 +194,17 @@ export const createApp = async <C extends RequestContext>(parts: AppParts<C>): P
     subscriptions: subscriptionCount(LIMITS.subscriptionsPerCaller),
   };
   const events = graphqlOverEvents(operations('HTTP', operationsOver), now);
-  graphqlOverHttp(server, { apollo, authenticator, reception: receive, origins: () => known, contextOf, events, now });
+  const quick = quickPosition(schema, operationsOver);
+  graphqlOverHttp(server, {
+    apollo,
+    quick,
+    authenticator,
+    reception: receive,
+    origins: () => known,
+    contextOf,
+    events,
+    now,
+  });
   const sockets = graphqlOverSocket(server.server, {
     operations: operations('SOCKET', operationsOver),
     authenticator,

@@ -7,6 +7,10 @@ import { DEMO_PERSONAS } from './demo/personas.ts';
 import { progressOn } from './demo/progress.ts';
 import { startServer, type RunningServer } from './startServer.ts';
 
+/** Bytes of the log that are written together, and how long a line waits for others. */
+const LOGGED_AT_ONCE = 4_096;
+const LOGGED_AFTER_MS = 100;
+
 const say = (sentence: string): void => {
   process.stdout.write(`${sentence}\n`);
 };
@@ -49,7 +53,11 @@ const stopOnSignal = (server: RunningServer): void => {
 
 const run = async (): Promise<void> => {
   const config = readConfig();
-  const logger = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const logger = pino(
+    { level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    // Line by line, each would be a system call that every request waits for. What is fatal, and the end, write at once.
+    pino.destination({ sync: false, minLength: LOGGED_AT_ONCE, periodicFlush: LOGGED_AFTER_MS }),
+  );
   const giveUp = (error: unknown): never => {
     logger.fatal({ error: errorForLog(error) }, 'an error nobody expected');
     process.exit(1);

@@ -32,11 +32,10 @@ export const openViewers = (parts: {
   return {
     remembered,
     authenticator: (providers) =>
-      authenticator(
-        providers.map((provider) => rememberTokens(provider, realTime)),
-        people,
-        remembered,
-      ),
+      authenticator(providers, people, {
+        people: remembered,
+        remembering: (identify) => rememberTokens(identify, realTime),
+      }),
     onRead: (lines) => {
       if (lines.some(changesRoles)) roles.expire();
     },

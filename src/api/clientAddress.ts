@@ -10,6 +10,7 @@ const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i,
 
 /** `10.0.0.1` and `10.0.0.0/8`. Throws for what is no address. */
 export const trustedProxies = (list: readonly string[]): TrustedProxies => {
+  if (list.length === 0) return { has: () => false };
   const blocks = new BlockList();
   for (const entry of list) {
     const [address = '', bits] = entry.split('/');

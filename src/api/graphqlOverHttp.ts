@@ -1,21 +1,24 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { RealTime } from '../ports/clock.ts';
-import type { RateMeter, RequestContext } from '../resolvers/context.ts';
+import type { Context, RateMeter, RequestContext } from '../resolvers/context.ts';
 import { badUserInput, forbidden, type ErrorCode } from '../schema/errors.ts';
 import { statusOf } from './apolloGate.ts';
 import { LIMITS } from './limits.ts';
 import type { EventStreams } from './graphqlOverEvents.ts';
 import { answerType, EVENTS_TYPE, GRAPHQL_TYPE, JSON_TYPE, wantsEvents, type AnswerType } from './mediaType.ts';
 import type { Origins } from './origins.ts';
+import { PROTECTIVE_HEADERS } from './protectiveHeaders.ts';
 import { codeOf, toPublicError } from './publicError.ts';
+import type { QuickPosition } from './quickPosition.ts';
 import { rateHeaders } from './rateMeter.ts';
 import { contextFor, type Reception } from './reception.ts';
 import { parseJson, readOperation, UnreadableRequest, type OperationRequest } from './requestBody.ts';
 
-export interface GraphqlOverHttp<C extends RequestContext> {
+export interface GraphqlOverHttp<C extends RequestContext & Pick<Context, 'positions'>> {
+  readonly quick: QuickPosition;
   readonly apollo: ApolloServer<C>;
   readonly authenticator: Authenticator;
   readonly reception: Reception;
@@ -67,7 +70,7 @@ const sendError = (reply: FastifyReply, error: GraphQLError, type: AnswerType, s
  * `POST /graphql` with `application/json`, and nothing else: a page cannot send that to another origin without asking
  * first, and a GET would put what people search for into logs and histories.
  */
-export const graphqlOverHttp = <C extends RequestContext>(
+export const graphqlOverHttp = <C extends RequestContext & Pick<Context, 'positions'>>(
   server: FastifyInstance,
   options: GraphqlOverHttp<C>,
 ): void => {
@@ -79,6 +82,11 @@ export const graphqlOverHttp = <C extends RequestContext>(
     context: C,
     type: AnswerType,
   ): Promise<FastifyReply> => {
+    const quick = await options.quick(operation, context);
+    if (quick !== null) {
+      reply.headers(rateHeaders(await context.rate.standing(), now()));
+      return reply.code(200).type(`${type}; charset=utf-8`).send(quick);
+    }
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: 'POST',
@@ -150,7 +158,11 @@ export const graphqlOverHttp = <C extends RequestContext>(
       done(null, body),
     );
 
-    scope.post('/graphql', { bodyLimit: LIMITS.bodyBytes }, (request, reply) =>
+    const protect: onRequestHookHandler = (_request, reply, done) => {
+      reply.headers(PROTECTIVE_HEADERS);
+      done();
+    };
+    scope.post('/graphql', { bodyLimit: LIMITS.bodyBytes, helmet: false, onRequest: protect }, (request, reply) =>
       wantsJson(request.headers['content-type'])
         ? answer(request, reply)
         : sendError(reply, badUserInput('content-type', `Expected ${JSON_TYPE} in UTF-8.`), JSON_TYPE, 415),

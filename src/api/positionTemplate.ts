@@ -78,10 +78,14 @@ const changeField: FieldWriters<Shared, LivePosition | null> = (field) => {
 };
 
 const positionField = ({ of }: SelectedField): readonly Piece<unknown, LivePosition | null>[] | null => {
-  const pieces = of && piecesOfObject<LivePosition, unknown>(of, ownField);
-  if (pieces === null) return null;
-  const write = writerOf(pieces);
-  return [{ kind: 'OWN', write: (live) => (live === null ? 'null' : write(live)) }];
+  const write = of && positionWriter(of);
+  return write && [{ kind: 'OWN', write: (live) => (live === null ? 'null' : write(live)) }];
+};
+
+/** A position as JSON, by what is asked of `QueuePosition`. Null: it asks for something that is not written here. */
+export const positionWriter = (of: Selection): ((live: LivePosition) => string) | null => {
+  const pieces = piecesOfObject<LivePosition, unknown>(of, ownField);
+  return pieces && writerOf(pieces);
 };
 
 let lastAt = Number.NaN;

@@ -36,13 +36,23 @@ const claimedIssuer = (token: string): string | null => {
   }
 };
 
-/** @param remembered the same people as this process remembers them; they may be the ones of a second ago. */
+/** Whom a token speaks of; null when it is not valid. */
+export type Identify = (token: string) => Promise<Identity | null>;
+
+/** What a process remembers of those who ask. */
+export interface ViewerMemory {
+  /** People with their roles of a second ago. */
+  readonly people: PersonDirectory;
+  /** The same answers, without asking for each again. */
+  readonly remembering: (identify: Identify) => Identify;
+}
+
 export const authenticator = (
   providers: readonly IdentityProvider[],
   people: PersonDirectory,
-  remembered: PersonDirectory = people,
+  memory: ViewerMemory = { people, remembering: (identify) => identify },
 ): Authenticator => {
-  const identify = async (token: string): Promise<Identity | null> => {
+  const identify = memory.remembering(async (token) => {
     if (token.length > LONGEST_TOKEN) return null;
     const issuer = claimedIssuer(token);
     const provider = providers.find((one) => one.issuer === issuer);
@@ -52,7 +62,7 @@ export const authenticator = (
     } catch {
       throw unavailable('The identity provider cannot be reached. Try again shortly.');
     }
-  };
+  });
 
   const viewerIn = async (directory: PersonDirectory, { issuer, subject }: Identity): Promise<Viewer> => {
     const viewer = await directory.find(issuer, subject);
@@ -67,7 +77,7 @@ export const authenticator = (
       const identity = token === undefined ? null : await identify(token);
       if (!identity) throw unauthenticated('The bearer token is not valid. Sign in again.');
       return {
-        viewer: () => viewerIn(remembered, identity),
+        viewer: () => viewerIn(memory.people, identity),
         viewerAfresh: () => viewerIn(people, identity),
         expiresAt: identity.expiresAt,
       };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rememberTokens } from '../../src/auth/rememberTokens.ts';
 import { asInstant, type Instant } from '../../src/domain/shared/time.ts';
-import type { IdentityProvider } from '../../src/ports/identityProvider.ts';
+import type { Identify } from '../../src/auth/authenticator.ts';
 
 const MINUTE = 60_000;
 const START = asInstant(Date.parse('2026-03-10T04:00:00Z'));
@@ -10,16 +10,13 @@ const START = asInstant(Date.parse('2026-03-10T04:00:00Z'));
 const open = ({ most }: { most?: number } = {}) => {
   let now: Instant = START;
   const checked: string[] = [];
-  const provider: IdentityProvider = {
-    issuer: 'test',
-    verify: async (token) => {
-      checked.push(token);
-      if (token === 'away') throw new Error('No keys');
-      return token === 'wrong' ? null : { issuer: 'test', subject: token, expiresAt: asInstant(START + 30 * MINUTE) };
-    },
+  const identify: Identify = async (token) => {
+    checked.push(token);
+    if (token === 'away') throw new Error('No keys');
+    return token === 'wrong' ? null : { issuer: 'test', subject: token, expiresAt: asInstant(START + 30 * MINUTE) };
   };
   return {
-    verify: rememberTokens(provider, () => now, most).verify,
+    verify: rememberTokens(identify, () => now, most),
     checked,
     wait: (ms: number): void => {
       now = asInstant(now + ms);

@@ -52,6 +52,15 @@ describe('what operators ask', () => {
       expect(headers.get('x-powered-by')).toBeNull();
     }
   });
+  it('an answer of the API protects as every other address does', async () => {
+    const { headers: others } = await get('/healthz');
+    const { headers } = await ask(shelf.url, '{ __typename }');
+    const protective = [...others].filter(([name]) =>
+      /^(content-security|cross-origin|origin-agent|referrer|x-)/.test(name),
+    );
+    expect(protective.length).toBeGreaterThan(10);
+    for (const [name, value] of protective) if (name !== 'x-request-id') expect(headers.get(name)).toBe(value);
+  });
 });
 
 describe('/graphiql', () => {
