@@ -12,7 +12,7 @@ const PUBLIC: readonly NavigationLink[] = [
   { href: '/rules', text: 'nav.rules' },
 ];
 const PARENT: readonly NavigationLink[] = [{ href: '/', text: 'nav.home' }];
-const KINDERGARTEN: readonly NavigationLink[] = [];
+const KINDERGARTEN: readonly NavigationLink[] = [{ href: '/board', text: 'nav.board' }];
 const DESK: readonly NavigationLink[] = [];
 const DEPARTMENT: readonly NavigationLink[] = [];
 
