@@ -12,6 +12,12 @@ export default defineConfig({
   plugins: [react(), offlineShell()],
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 700 },
   server: {
-    proxy: Object.fromEntries(OURS.map((path) => [path, { target: API, ws: path === '/graphql', changeOrigin: true }])),
+    // The API hears pages of its own origin alone.
+    proxy: Object.fromEntries(
+      OURS.map((path) => [
+        path,
+        { target: API, ws: path === '/graphql', changeOrigin: true, headers: { origin: new URL(API).origin } },
+      ]),
+    ),
   },
 });
