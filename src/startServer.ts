@@ -226,7 +226,7 @@ const dashboardOf = ({ mode, city, oidc, mapTiles }: Config): Dashboard | null =
           mode,
           zone: city.zone,
           personas: mode === 'demo' ? DEMO_PERSONAS.map(({ key, titles, role }) => ({ key, titles, role })) : [],
-          oidc: oidc === null || oidc.clientId === null ? null : { issuer: oidc.issuer, clientId: oidc.clientId },
+          oidc: oidc === null || oidc.clientId === null ? null : { ...oidc, clientId: oidc.clientId },
           mapTiles,
         },
       }

@@ -13,7 +13,7 @@ export interface DashboardSettings {
   /** Empty outside demo mode. */
   readonly personas: readonly { readonly key: string; readonly titles: Translated; readonly role: Role | null }[];
   /** Code flow with PKCE: the pages hold no secret. */
-  readonly oidc: { readonly issuer: string; readonly clientId: string } | null;
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly audience: string } | null;
   /** Address of map tiles, with {z}, {x} and {y}. Null: districts and points alone, from no outside host. */
   readonly mapTiles: string | null;
 }

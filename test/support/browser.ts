@@ -46,14 +46,14 @@ export interface Site {
 const SIGN_IN_PATIENCE_MS = 20_000;
 
 /** The whole system with a fresh demo city, its pages, and a browser, for the tests of one file. */
-export const openSite = (): Site => {
+export const openSite = (environment: () => Promise<Record<string, string>> = async () => ({})): Site => {
   let browser: Browser | undefined;
   let demo: Demo | undefined;
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([openDemo(), launch()]);
+    [demo, browser] = await Promise.all([openDemo(await environment()), launch()]);
   });
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));

@@ -14,10 +14,10 @@ export interface Demo {
   readonly close: () => Promise<void>;
 }
 
-export const openDemo = async (): Promise<Demo> => {
+export const openDemo = async (environment: Readonly<Record<string, string>> = {}): Promise<Demo> => {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'kezek-docs-'));
-  const config = readConfig({ PORT: '0', DATABASE_URL: database.url, KEZEK_DATA_DIR: dataDir });
+  const config = readConfig({ PORT: '0', DATABASE_URL: database.url, KEZEK_DATA_DIR: dataDir, ...environment });
   const onlooker = { say: () => undefined, progress: () => undefined };
   const server = await startServer(config, pino({ level: 'silent' }), onlooker);
   return {

@@ -14,7 +14,8 @@ export interface Settings {
   readonly mode: 'demo' | 'production';
   readonly zone: string;
   readonly personas: readonly Persona[];
-  readonly oidc: { readonly issuer: string; readonly clientId: string } | null;
+  /** `audience` is what a token for the API must bear. */
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly audience: string } | null;
   readonly mapTiles: string | null;
 }
 

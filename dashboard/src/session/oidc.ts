@@ -5,13 +5,16 @@ import { signedIn } from './session.ts';
 /** Where the identity provider sends people back to. */
 export const RETURN_PATH = '/signed-in';
 
-const managerOf = ({ issuer, clientId }: NonNullable<Settings['oidc']>): UserManager =>
+const managerOf = ({ issuer, clientId, audience }: NonNullable<Settings['oidc']>): UserManager =>
   new UserManager({
     authority: issuer,
     client_id: clientId,
     redirect_uri: `${location.origin}${RETURN_PATH}`,
     response_type: 'code',
     scope: 'openid',
+    // RFC 8707: without it a provider may give a token that only itself can read.
+    resource: audience,
+    extraTokenParams: { resource: audience },
     userStore: new WebStorageStateStore({ store: sessionStorage }),
   });
 
