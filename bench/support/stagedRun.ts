@@ -1,6 +1,7 @@
 // What one run writes, kept aside, so that the same rows can be written again by the database alone: the floor of a run.
 import postgres from 'postgres';
 import { SESSION } from '../../src/db/session.ts';
+import { OF_A_RUN, takeBack } from './takeBack.ts';
 
 const TABLES = ['run', 'direction', 'verification', 'notice', 'journal', 'application', 'seat'] as const;
 
@@ -18,31 +19,12 @@ export interface StagedRun {
 /** Keeps the only run of the database aside and takes it back, as if it had never been. */
 export async function stageRun(url: string): Promise<StagedRun> {
   const owner = postgres(url, { max: 1, onnotice: () => undefined });
-  const isOfRun: Record<(typeof TABLES)[number], string> = {
-    run: 'true',
-    direction: 'true',
-    verification: 'true',
-    notice: 'direction_id is not null',
-    journal: 'run_id is not null',
-    application: `state = 'DIRECTED'`,
-    seat: `state = 'HELD'`,
-  };
+  const isOfRun = { ...OF_A_RUN, application: `state = 'DIRECTED'`, seat: `state = 'HELD'` } as const;
   for (const table of TABLES) {
     await owner.unsafe(`create table staged_${table} as select * from ${table} where ${isOfRun[table]}`);
     await owner.unsafe(`grant select on staged_${table} to kezek_app`);
   }
-  await owner.begin(async (tx) => {
-    // Nothing of the kind may ever happen to a real city: no trigger would let it.
-    await tx.unsafe('set local session_replication_role = replica');
-    await tx.unsafe(`update application set state = 'QUEUED', direction_id = null, directed_at = null, version = version - 1
-      where state = 'DIRECTED'`);
-    await tx.unsafe(`update wish w set is_let_in = true, waits_from = greatest(a.eligible_from, a.held_until)
-      from application a where a.id = w.application_id and a.id in (select id from staged_application)`);
-    await tx.unsafe(`update seat set state = 'FREE', direction_id = null, version = version - 1 where state = 'HELD'`);
-    for (const table of ['notice', 'journal', 'verification', 'direction', 'run'] as const) {
-      await tx.unsafe(`delete from ${table} where ${isOfRun[table]}`);
-    }
-  });
+  await takeBack(owner, 'FREE');
   const writes = await writesOf(owner);
   await owner.end();
   return { persist: () => timeOf(url, writes) };
