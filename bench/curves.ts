@@ -1,0 +1,85 @@
+// Draws the curves of the documentation from the results that are kept: how a run and a freed seat grow with the queue.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drawCurves, type Curve, type Drawing } from './support/curve.ts';
+
+interface Result {
+  readonly machine: { readonly processor: string; readonly cores: number };
+  readonly versions: { readonly postgres: string };
+  readonly setting: string;
+  readonly figures: Readonly<Record<string, unknown>>;
+}
+
+const SIZES = [10_000, 100_000, 1_000_000] as const;
+
+/** Null: it was not measured. */
+function resultOf(name: string): Result | null {
+  const file = join('bench', 'results', `${name}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Result) : null;
+}
+
+/** By a path of names. */
+function figure({ figures }: Result, ...path: readonly string[]): number {
+  let at: unknown = figures;
+  for (const name of path) at = (at as Readonly<Record<string, unknown>>)[name];
+  if (typeof at !== 'number') throw new Error(`There is no figure ${path.join(' → ')}`);
+  return at;
+}
+
+const waiting = { label: 'children waiting in the cohort', isLogarithmic: true } as const;
+
+const where = ({ machine, versions }: Result): string =>
+  `${machine.processor}, ${machine.cores} cores, Postgres ${versions.postgres}.`;
+
+function drawRun(): Drawing | null {
+  const found = SIZES.flatMap((size) => {
+    const result = resultOf(size === 1_000_000 ? 'run' : `run-${size}`);
+    return result === null ? [] : [{ size, result }];
+  });
+  const last = found.at(-1)?.result;
+  if (last === undefined) return null;
+  const curve = (name: string, figureName: string): Curve => ({
+    name,
+    points: found.map(({ size, result }) => [size, figure(result, figureName) / 1000]),
+  });
+  return {
+    title: 'A run that gives 10,000 seats',
+    description: `${last.setting}. ${where(last)}`,
+    x: waiting,
+    y: { label: 'seconds', isLogarithmic: false },
+    curves: [curve('the run', 'runMs'), curve('the same rows, written', 'persistOnlyMs')],
+  };
+}
+
+function drawFreedSeat(): Drawing | null {
+  const result = resultOf('freed-seat');
+  if (result === null) return null;
+  const sizes = SIZES.filter((size) => `among ${size}` in result.figures);
+  const curve = (name: string, ...path: readonly string[]): Curve => ({
+    name,
+    points: sizes.map((size) => [size, figure(result, `among ${size}`, ...path)]),
+  });
+  return {
+    title: 'A seat comes free',
+    description: `${result.setting}. ${where(result)}`,
+    x: waiting,
+    y: { label: 'milliseconds', isLogarithmic: true },
+    curves: [
+      curve('direction issued', 'issuing', 'ms', 'kezek'),
+      curve('the same by pgbench', 'issuing', 'ms', 'peer'),
+      curve('next child found', 'finding', 'next', 'p50Ms'),
+      curve('read by primary key', 'finding', 'byPrimaryKey', 'p50Ms'),
+    ],
+  };
+}
+
+const folder = join('docs', 'curves');
+mkdirSync(folder, { recursive: true });
+for (const [name, drawing] of [
+  ['run', drawRun()],
+  ['freed-seat', drawFreedSeat()],
+] as const) {
+  if (drawing === null) continue;
+  writeFileSync(join(folder, `${name}.svg`), drawCurves(drawing));
+  console.log(`docs/curves/${name}.svg`);
+}
