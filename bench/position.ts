@@ -1,7 +1,6 @@
 // Where one child stands among 100,000: over HTTP from memory, and counted by the database, in strict order and with the
 // lanes of B8, beside raw Node and postgres.js reading one row; and one row by its id through the API.
 import 'reflect-metadata';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { loadPolicies, savePolicy } from '../src/db/policy.ts';
@@ -19,6 +18,7 @@ import { startProcess } from './support/children.ts';
 import { fillCohort, type BulkFamily } from './support/cohort.ts';
 import { openIssuer, type Issuer } from './support/issuer.ts';
 import { dice, latencyOf, median, rateOf, rounded, timeEach } from './support/measure.ts';
+import { startProduction } from './support/productionServer.ts';
 import { report } from './support/report.ts';
 
 const WAITING = Number(process.argv[2] ?? 100_000);
@@ -93,18 +93,11 @@ interface Asking {
 /** Both servers in processes of their own, asked in turns, so that what else the machine does falls on both. */
 async function measureOverHttp(bed: Bed, asking: readonly Asking[], issuer: Issuer) {
   const program = (path: string): string => join(import.meta.dirname, '..', path);
-  const environment = { DATABASE_URL: bed.url, NODE_ENV: 'production' };
-  const raw = await startProcess(program('bench/support/rawServer.js'), environment);
-  const kezek = await startProcess(program('src/main.js'), {
-    ...environment,
-    PORT: '0',
-    KEZEK_MODE: 'production',
-    KEZEK_ROLES: 'api',
-    KEZEK_DATA_DIR: bed.dataDir,
-    KEZEK_KEYS: (await readFile(join(bed.dataDir, 'keys'), 'utf8')).trim(),
-    KEZEK_OIDC_ISSUER: issuer.url,
-    KEZEK_OIDC_AUDIENCE: issuer.audience,
+  const raw = await startProcess(program('bench/support/rawServer.js'), {
+    DATABASE_URL: bed.url,
+    NODE_ENV: 'production',
   });
+  const kezek = await startProduction(bed, issuer);
   const ask = asker();
   const roll = dice(11);
   const oneOf = (): Asking => {
