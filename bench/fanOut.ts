@@ -26,7 +26,8 @@ import {
 } from './support/fanOut/watchers.ts';
 
 /** The most: a process may have 20,000 files open on many machines. */
-const SIZES = [Number(process.env['N'])];
+const asked = process.argv.slice(2).map(Number);
+const SIZES = asked.length > 0 ? asked : [19_500];
 const ROUNDS = 9;
 /** Not counted: whoever compiles as it runs has compiled. */
 const WARM = 3;

@@ -31,6 +31,7 @@ import { quickPosition } from './api/quickPosition.ts';
 import { newRequestId, reception } from './api/reception.ts';
 import { scanRoutes, type Scans } from './api/scans.ts';
 import { smsCallbacks, type SmsCallbacks } from './api/smsCallbacks.ts';
+import { SharedResults } from './api/sharedResults.ts';
 import { statusPages } from './api/statusPages.ts';
 import { subscriptionCount } from './api/subscriptionCount.ts';
 import type { Authenticator } from './auth/authenticator.ts';
@@ -192,6 +193,7 @@ export const createApp = async <C extends RequestContext & Pick<Context, 'positi
     contextOf,
     log,
     subscriptions: subscriptionCount(LIMITS.subscriptionsPerCaller),
+    shared: new SharedResults(),
   };
   const events = graphqlOverEvents(operations('HTTP', operationsOver), now);
   const quick = quickPosition(schema, operationsOver);

@@ -20,6 +20,7 @@ import type { Operation, Operations } from './operations.ts';
 import type { Origins } from './origins.ts';
 import { toPublicError } from './publicError.ts';
 import { newRequestId, type Reception } from './reception.ts';
+import { asciiOf } from './sharedResults.ts';
 import type { SocketLine } from './socketLine.ts';
 import { wireSocket, type SocketFacts } from './socketWire.ts';
 
@@ -52,13 +53,11 @@ const refuseUpgrade = (socket: Duplex, status: string): void => {
 
 /** The payloads of one operation, each as the message that tells it. */
 const messagesTo = ({ isReady, write }: SocketLine, id: string): SocketLine => {
-  // JSON may say any character so; the id is the client's.
-  const ascii = JSON.stringify(id).replace(/[^\x20-\x7e]/g, (character) => `\\u${hexOf(character)}`);
+  // The id is the client's.
+  const ascii = asciiOf(JSON.stringify(id));
   const head = `{"id":${ascii},"type":"${MessageType.Next}","payload":`;
   return { isReady, write: (payload) => write(`${head}${payload}}`) };
 };
-
-const hexOf = (character: string): string => character.charCodeAt(0).toString(16).padStart(4, '0');
 
 /** `connection_init` is written by hand as often as not: the case of a key does not matter. */
 const parameter = (socket: Socket, name: string): string | undefined => {

@@ -4,11 +4,17 @@ import { PositionStream } from '../resolvers/positionStream.ts';
 import { contextShownIn } from '../resolvers/shownContext.ts';
 import { positionTemplate } from './positionTemplate.ts';
 import { codeOf } from './publicError.ts';
+import type { SharedResult, SharedResults } from './sharedResults.ts';
 import type { SocketLine } from './socketLine.ts';
 
 const AGAIN_AFTER_MS = 250;
 /** Ten seconds: a database that comes back is waited for, so that nobody is told half of something. */
 const MOST_TRIES = 40;
+
+export interface Ways {
+  readonly shared: SharedResults;
+  readonly line?: SocketLine | undefined;
+}
 
 /** What is told, until whoever listens ends it. */
 export type LiveResults = AsyncIterable<ExecutionResult> & Required<Omit<AsyncIterator<ExecutionResult>, 'throw'>>;
@@ -24,12 +30,12 @@ const endOf = ({ errors = [] }: ExecutionResult): GraphQLError | undefined =>
  * of its own moment, a database that is away for a while is waited for, and a viewer who may not see it any more ends it.
  *
  * @param onEnd called once, however it ends.
- * @param line where the hot shapes are written by their templates, each told without a result of its own.
+ * @param line where what is told to many is written as text, without a result of its own.
  */
 export const liveResults = async (
   args: ExecutionArgs,
   onEnd: () => void,
-  line?: SocketLine,
+  { shared, line }: Ways,
 ): Promise<LiveResults | ExecutionResult> => {
   const source = await begun(args, onEnd);
   if (!isStream(source)) {
@@ -58,18 +64,34 @@ export const liveResults = async (
     }
   };
 
+  /** What was told to others alike. Null: it is to be read for this one. */
+  const resultForMany = async (event: unknown): Promise<SharedResult | null> => {
+    const context = contextShownIn(event);
+    if (context === null) return null;
+    const found = shared.find({ ...args, contextValue: { ...context } }, event, context.reader.language);
+    const result = await found?.catch(() => null);
+    return result?.result.errors === undefined ? (result ?? null) : null;
+  };
+
   const results: LiveResults = {
     next: async () => {
       try {
-        const event = await told.next();
-        if (event.done === true) {
-          await end();
-          return { done: true, value: undefined };
+        for (;;) {
+          const event = await told.next();
+          if (event.done === true) {
+            await end();
+            return { done: true, value: undefined };
+          }
+          const forMany = await resultForMany(event.value);
+          if (forMany !== null && line?.isReady() === true && !ended.signal.aborted) {
+            line.write(forMany.text);
+            continue;
+          }
+          const result = forMany?.result ?? (await resultOf(event.value));
+          const isOver = endOf(result);
+          if (isOver !== undefined) throw isOver;
+          return { done: false, value: result };
         }
-        const result = await resultOf(event.value);
-        const isOver = endOf(result);
-        if (isOver !== undefined) throw isOver;
-        return { done: false, value: result };
       } catch (error) {
         await end();
         throw error;

@@ -20,6 +20,7 @@ import { toPublicError } from './publicError.ts';
 import { billForClient } from './rateMeter.ts';
 import { readOperation, UnreadableRequest } from './requestBody.ts';
 import { contextFor } from './reception.ts';
+import type { SharedResults } from './sharedResults.ts';
 import type { SocketLine } from './socketLine.ts';
 import type { SubscriptionCount } from './subscriptionCount.ts';
 
@@ -29,6 +30,7 @@ export interface OperationsOptions<C extends RequestContext> {
   readonly contextOf: (request: RequestContext) => C;
   readonly log: OperationLog;
   readonly subscriptions: SubscriptionCount;
+  readonly shared: SharedResults;
 }
 
 /** One operation, ready to run. */
@@ -69,7 +71,7 @@ const callerOf = (viewer: Viewer, address: string): string =>
 
 export const operations = <C extends RequestContext>(
   transport: 'HTTP' | 'SOCKET',
-  { schema, readDocument, contextOf, log, subscriptions }: OperationsOptions<C>,
+  { schema, readDocument, contextOf, log, subscriptions, shared }: OperationsOptions<C>,
 ): Operations => {
   const readable = (query: string): DocumentNode => {
     const read = readDocument(query);
@@ -109,7 +111,7 @@ export const operations = <C extends RequestContext>(
       };
     },
     execute: async (args) => execute(args),
-    subscribe: ({ args, onEnd }, line) => liveResults(args, onEnd, line),
+    subscribe: ({ args, onEnd }, line) => liveResults(args, onEnd, { shared, line }),
     answerOf: async (operation, result) => {
       const { context, kind } = operation;
       const { errors = [], ...withoutErrors } = result;
