@@ -13,11 +13,61 @@ interface Opened {
   readonly at?: (ask: Ask) => Promise<string>;
 }
 
+interface Nodes<Node> {
+  readonly edges: readonly { readonly node: Node }[];
+}
+
+interface DirectionIds {
+  readonly id: string;
+  readonly code: string;
+}
+
+const only = <Node>({ edges: [edge] }: Nodes<Node>): Node => {
+  if (edge === undefined) throw new Error('The demo city has nothing to show there');
+  return edge.node;
+};
+
+/** The newest direction of a parent. */
+export const firstDirection = async (ask: Ask, persona: string): Promise<DirectionIds> => {
+  const data: { readonly myDirections: Nodes<DirectionIds> } = await ask(
+    persona,
+    '{ myDirections(first: 1) { edges { node { id code } } } }',
+  );
+  return only(data.myDirections);
+};
+
+/** The application of a parent. */
+export const firstApplication = async (ask: Ask, persona: string): Promise<string> => {
+  const data: { readonly myApplications: Nodes<{ readonly id: string }> } = await ask(
+    persona,
+    '{ myApplications(first: 1) { edges { node { id } } } }',
+  );
+  return only(data.myApplications).id;
+};
+
 /** How each address of the dashboard is reached in a fresh demo city. A route that is missing here fails a test. */
 export const OPENED: Readonly<Record<string, Opened>> = {
   '/': { persona: 'parent' },
   '/sign-in': { persona: null },
   '/signed-in': { persona: null },
+  '/directions': { persona: 'parent' },
+  '/directions/:id': {
+    persona: 'parent',
+    at: async (ask) => `/directions/${(await firstDirection(ask, 'parent')).id}`,
+  },
+  '/directions/:id/print': {
+    persona: 'parent-confirmed',
+    at: async (ask) => `/directions/${(await firstDirection(ask, 'parent-confirmed')).id}/print`,
+  },
+  '/applications/:id/story': {
+    persona: 'parent-waiting',
+    at: async (ask) => `/applications/${await firstApplication(ask, 'parent-waiting')}/story`,
+  },
+  '/verify': { persona: null },
+  '/verify/:code': {
+    persona: null,
+    at: async (ask) => `/verify/${(await firstDirection(ask, 'parent-confirmed')).code}`,
+  },
 };
 
 /** Every address that the pages know, read from their tables. */

@@ -11,7 +11,10 @@ const PUBLIC: readonly NavigationLink[] = [
   { href: '/look-up', text: 'nav.lookUp' },
   { href: '/rules', text: 'nav.rules' },
 ];
-const PARENT: readonly NavigationLink[] = [{ href: '/', text: 'nav.home' }];
+const PARENT: readonly NavigationLink[] = [
+  { href: '/', text: 'nav.home' },
+  { href: '/directions', text: 'nav.directions' },
+];
 const KINDERGARTEN: readonly NavigationLink[] = [{ href: '/board', text: 'nav.board' }];
 const DESK: readonly NavigationLink[] = [];
 const DEPARTMENT: readonly NavigationLink[] = [];

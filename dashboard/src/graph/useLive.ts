@@ -1,15 +1,11 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useQuery, useSubscription, type AnyVariables, type TypedDocumentNode } from 'urql';
+import { useQuery, type AnyVariables, type TypedDocumentNode } from 'urql';
 import { connection, useConnection } from './connection.ts';
+import { useNews, type Pushed } from './useNews.ts';
 
 const POLL_MS = 30_000;
 /** Several changes of one moment are read once. */
 const GATHER_MS = 250;
-
-interface Pushed {
-  readonly kind: 'CHANGE' | 'PRESENT';
-  readonly resync: boolean;
-}
 
 interface Live<Data, Variables extends AnyVariables, Push, PushVariables extends AnyVariables> {
   readonly query: TypedDocumentNode<Data, Variables>;
@@ -17,6 +13,8 @@ interface Live<Data, Variables extends AnyVariables, Push, PushVariables extends
   readonly pause?: boolean;
   readonly push: TypedDocumentNode<Push, PushVariables>;
   readonly pushVariables: PushVariables;
+  /** True while the id to listen for is not known yet. */
+  readonly isDeaf?: boolean;
   /** The event inside a push. */
   readonly eventOf: (push: Push) => Pushed;
   /**
@@ -34,6 +32,7 @@ export const useLive = <Data, Variables extends AnyVariables, Push, PushVariable
   pause = false,
   push,
   pushVariables,
+  isDeaf = false,
   eventOf,
   isWhole = false,
   onPush,
@@ -49,18 +48,15 @@ export const useLive = <Data, Variables extends AnyVariables, Push, PushVariable
   }, [refresh]);
   useEffect(() => () => clearTimeout(gathering.current), []);
 
-  const told = useRef({ onPush, eventOf, isWhole, hasPresent: false });
-  useEffect(() => {
-    told.current = { ...told.current, onPush, eventOf, isWhole };
-  });
-  useSubscription<Push, Push, PushVariables>({ query: push, variables: pushVariables, pause }, (_before, pushed) => {
-    const { kind, resync } = told.current.eventOf(pushed);
-    // The first present state arrives with the query's own answer; a later one means that the line was lost.
-    const isNews = kind === 'CHANGE' || resync || told.current.hasPresent;
-    told.current.hasPresent = true;
-    told.current.onPush?.(pushed);
-    if (isNews && (!told.current.isWhole || kind === 'PRESENT')) refreshSoon();
-    return pushed;
+  useNews({
+    push,
+    variables: pushVariables,
+    pause: pause || isDeaf,
+    eventOf,
+    onPush: (pushed, isNews) => {
+      onPush?.(pushed);
+      if (isNews && (!isWhole || eventOf(pushed).kind === 'PRESENT')) refreshSoon();
+    },
   });
 
   useEffect(() => {

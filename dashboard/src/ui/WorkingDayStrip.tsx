@@ -5,7 +5,8 @@ import classes from './WorkingDayStrip.module.css';
 
 interface StripDay {
   readonly on: string;
-  readonly number: number;
+  /** Null on a day off. */
+  readonly number: number | null;
   readonly isWorking: boolean;
   /** Of a day off that has a name. */
   readonly title: Translated | null;

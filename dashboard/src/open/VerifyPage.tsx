@@ -1,0 +1,91 @@
+import { Box, Button, Text, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useQuery } from 'urql';
+import { useLocation, useParams } from 'wouter';
+import { useFormat } from '../format/useFormat.ts';
+import { useCityNow } from '../graph/CityTime.tsx';
+import { Card, type Tone } from '../ui/Card.tsx';
+import { Page } from '../ui/Page.tsx';
+import { AnswerStates } from '../ui/QueryStates.tsx';
+import { VerifyDirectionDocument, type VerifyDirectionQuery } from './documents.ts';
+
+/** Where the QR of a printed direction leads: valid, used or not valid, and nothing about a child. */
+export const VerifyPage = () => {
+  const { code = '' } = useParams();
+  const { formatMessage } = useIntl();
+  // Never what was kept from before: a sheet is judged as it stands at this moment.
+  const [answer, ask] = useQuery({
+    query: VerifyDirectionDocument,
+    variables: { code },
+    pause: code === '',
+    requestPolicy: 'network-only',
+  });
+  return (
+    <Page title={formatMessage({ id: 'verify.title' })}>
+      {code === '' ? null : (
+        <AnswerStates answer={answer} retry={ask}>
+          {({ verifyDirection }) => <Worth proof={verifyDirection} />}
+        </AnswerStates>
+      )}
+      <CodeForm key={code} code={code} />
+    </Page>
+  );
+};
+
+type Proof = VerifyDirectionQuery['verifyDirection'];
+
+const TONES: Record<Proof['state'], Tone> = { VALID: 'done', USED: 'plain', NOT_VALID: 'loss' };
+const SHAPES: Record<Proof['state'], string> = { VALID: '✓', USED: '●', NOT_VALID: '✕' };
+
+const Worth = ({ proof: { state, validUntil, kindergarten } }: { readonly proof: Proof }) => {
+  const { translated, deadline, moment } = useFormat();
+  const now = useCityNow(60_000);
+  return (
+    <Card tone={TONES[state]}>
+      <Text fz="2rem" fw={750} lh={1.2}>
+        <span aria-hidden="true">{SHAPES[state]} </span>
+        <FormattedMessage id={`verify.${state}`} />
+      </Text>
+      <Text mt="xs">
+        <FormattedMessage
+          id={`verify.${state}.text`}
+          values={{
+            name: kindergarten ? translated(kindergarten.name) : '',
+            until: validUntil ? deadline(validUntil) : '',
+          }}
+        />
+      </Text>
+      <Text fz="sm" c="dimmed" mt="xs">
+        <FormattedMessage id="verify.asOf" values={{ at: moment(new Date(now).toISOString()) }} />
+      </Text>
+    </Card>
+  );
+};
+
+const CodeForm = ({ code }: { readonly code: string }) => {
+  const { formatMessage } = useIntl();
+  const [, navigate] = useLocation();
+  const [typed, setTyped] = useState(code);
+  const check = (event: FormEvent): void => {
+    event.preventDefault();
+    const asked = typed.trim().replaceAll(/\s+/g, '-');
+    if (asked !== '') navigate(`/verify/${encodeURIComponent(asked)}`);
+  };
+  return (
+    <Box component="form" onSubmit={check}>
+      <TextInput
+        label={formatMessage({ id: 'verify.code' })}
+        value={typed}
+        autoCapitalize="characters"
+        autoComplete="off"
+        spellCheck={false}
+        onChange={({ currentTarget: { value } }) => setTyped(value)}
+        mb="sm"
+      />
+      <Button type="submit" variant={code === '' ? 'filled' : 'default'}>
+        <FormattedMessage id="verify.check" />
+      </Button>
+    </Box>
+  );
+};

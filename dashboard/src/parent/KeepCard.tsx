@@ -1,0 +1,52 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'wouter';
+import { useFormat } from '../format/useFormat.ts';
+import { Card } from '../ui/Card.tsx';
+import type { DirectionWholeFragment } from './documents.ts';
+import type { Stage } from './stage.ts';
+
+interface KeepCardProps {
+  readonly direction: DirectionWholeFragment;
+  readonly stage: Stage;
+}
+
+/** The deadline into one's own calendar, and the direction onto paper. */
+export const KeepCard = ({ direction, stage }: KeepCardProps) => {
+  const { formatMessage } = useIntl();
+  const { translated, deadline: inWords } = useFormat();
+  const [isMaking, setMaking] = useState(false);
+  const { deadline, kindergarten, id } = direction;
+  const isToDesk = stage !== 'ENROL';
+
+  const saveCalendar = async (): Promise<void> => {
+    setMaking(true);
+    const { calendarFile, saveFile } = await import('./calendarFile.ts');
+    const name = translated(kindergarten.name);
+    const where = isToDesk ? translated(kindergarten.city.deskAddress) : kindergarten.address;
+    const text = calendarFile({
+      uid: `${id}@${location.hostname}`,
+      lastOn: deadline.lastOn,
+      title: formatMessage({ id: isToDesk ? 'calendar.prove' : 'calendar.enrol' }, { name }),
+      description: formatMessage({ id: 'calendar.text' }, { until: inWords(deadline.at), where }),
+      where,
+      url: `${location.origin}/directions/${id}`,
+    });
+    saveFile('kezek.ics', 'text/calendar;charset=utf-8', text);
+    setMaking(false);
+  };
+
+  return (
+    <Card title={formatMessage({ id: 'direction.keep' })}>
+      <Group gap="sm">
+        <Button variant="default" aria-busy={isMaking} onClick={() => void saveCalendar()}>
+          <FormattedMessage id="direction.toCalendar" />
+        </Button>
+        <Button variant="default" component={Link} href={`/directions/${id}/print`}>
+          <FormattedMessage id="direction.toPrint" />
+        </Button>
+      </Group>
+    </Card>
+  );
+};

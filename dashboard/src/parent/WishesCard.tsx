@@ -1,0 +1,41 @@
+import { Text } from '@mantine/core';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useFormat } from '../format/useFormat.ts';
+import { Card } from '../ui/Card.tsx';
+import type { HomeApplicationFragment } from './documents.ts';
+import classes from './WishesCard.module.css';
+
+/** For each wished kindergarten: how many of those who can take a seat today want it too and stand before. */
+export const WishesCard = ({ wishes, position }: Pick<HomeApplicationFragment, 'wishes' | 'position'>) => {
+  const { formatMessage } = useIntl();
+  const { translated, number } = useFormat();
+  const aheadOf = (id: string): number | null =>
+    position?.wishes.find(({ kindergarten }) => kindergarten.id === id)?.ahead ?? null;
+  return (
+    <Card title={formatMessage({ id: 'parent.wishes.title' })}>
+      <ol className={classes['list']}>
+        {wishes.map(({ rank, isSkipped, kindergarten }) => {
+          const ahead = aheadOf(kindergarten.id);
+          return (
+            <li key={kindergarten.id} className={classes['wish']}>
+              <Text span c="dimmed">
+                {rank}
+              </Text>
+              <span>{translated(kindergarten.name)}</span>
+              <Text span c={ahead === null ? 'dimmed' : undefined} className={classes['ahead']}>
+                {isSkipped ? (
+                  <FormattedMessage id="parent.wishes.skipped" />
+                ) : ahead === null ? null : (
+                  <FormattedMessage
+                    id="parent.wishes.ahead"
+                    values={{ count: ahead, number: <b>{number(ahead)}</b> }}
+                  />
+                )}
+              </Text>
+            </li>
+          );
+        })}
+      </ol>
+    </Card>
+  );
+};
