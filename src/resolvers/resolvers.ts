@@ -36,6 +36,9 @@ import { SeatResolver } from './seatResolver.ts';
 import { ServerInfoResolver } from './serverInfoResolver.ts';
 import { EnrolmentMutations } from './enrolmentMutations.ts';
 import { GroupMutations } from './groupMutations.ts';
+import { HealthResolver } from './healthResolver.ts';
+import { JournalCheckResolver } from './journalCheckResolver.ts';
+import { StatisticsResolver } from './statisticsResolver.ts';
 import { KindergartenMutations } from './kindergartenMutations.ts';
 import { RejectionPreviewResolver } from './rejectionPreviewResolver.ts';
 import { RoleMutations } from './roleMutations.ts';
@@ -69,6 +72,8 @@ const QUERIES = [
   FamilyOutlookResolver,
   FindingResolver,
   GroupResolver,
+  HealthResolver,
+  JournalCheckResolver,
   KindergartenResolver,
   NodeResolver,
   NoticeResolver,
@@ -87,6 +92,7 @@ const QUERIES = [
   SeatResolver,
   ServerInfoCityResolver,
   SlotResolver,
+  StatisticsResolver,
   VerificationDeskResolver,
   VerificationResolver,
   ViewerResolver,

@@ -8,6 +8,10 @@ export const mayWatchCity = (viewer: Viewer, cityId: CityId): boolean =>
 export const mayWatchDesk = (viewer: Viewer, cityId: CityId): boolean =>
   holdsRoleIn(viewer, cityId, 'SPECIALIST', 'SUPERVISOR', 'AUDITOR');
 
+/** How the service itself fares: its journal, its notices, its deadlines. */
+export const mayOversee = (viewer: Viewer, cityId: CityId): boolean =>
+  holdsRoleIn(viewer, cityId, 'SUPERVISOR', 'AUDITOR');
+
 /** The kindergarten's own admin, and the department. What stands on the board for each is judged where it is read (R5). */
 export const mayWatchBoard = (
   viewer: Viewer,

@@ -43,6 +43,10 @@ export const QUERIES: Readonly<Record<string, (ids: Everybody['ids']) => string>
   previewCalendar: ({ city }) =>
     `{ previewCalendar(input: { cityId: "${city}", on: "2026-03-05", isWorking: false, source: "Decree 1" }) { __typename } }`,
   events: ({ city }) => `{ events(first: 5, cityId: "${city}") { edges { node { citySeq } } } }`,
+  statistics: ({ city }) =>
+    `{ statistics(cityId: "${city}") { confirmation { confirmed } occupancy { kindergarten { id } } } }`,
+  health: ({ city }) => `{ health(cityId: "${city}") { undelivered outbox { waiting } } }`,
+  journalCheck: ({ city }) => `{ journalCheck(cityId: "${city}") { lines brokenAt { reason } } }`,
   roleGrants: ({ city }) => `{ roleGrants(first: 20, cityId: "${city}") { edges { node { id } } } }`,
 };
 
