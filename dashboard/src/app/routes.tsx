@@ -1,3 +1,4 @@
+import { caseRoutes } from '../cases/routes.tsx';
 import { demoRoutes } from '../demo/routes.tsx';
 import { departmentRoutes } from '../department/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
@@ -19,5 +20,6 @@ export const ROUTES: readonly PageRoute[] = [
   ...deskRoutes,
   ...kindergartenRoutes,
   ...departmentRoutes,
+  ...caseRoutes,
   ...demoRoutes,
 ];

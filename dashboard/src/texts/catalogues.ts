@@ -6,6 +6,7 @@ import type desk from './desk/en.json';
 import type kindergarten from './kindergarten/en.json';
 import type department from './department/en.json';
 import type queue from './queue/en.json';
+import type cases from './cases/en.json';
 import type demo from './demo/en.json';
 import type { Language } from '../format/language.ts';
 
@@ -19,6 +20,7 @@ export type TextPart =
   | 'kindergarten'
   | 'department'
   | 'queue'
+  | 'cases'
   | 'demo';
 
 export type TextId =
@@ -30,6 +32,7 @@ export type TextId =
   | keyof typeof kindergarten
   | keyof typeof department
   | keyof typeof queue
+  | keyof typeof cases
   | keyof typeof demo;
 
 declare global {
