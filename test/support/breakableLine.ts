@@ -7,12 +7,13 @@ export interface BreakableLine {
   readonly url: string;
   /** Everything open is cut, and whoever comes is hung up on. */
   readonly break: () => void;
-  readonly mend: () => void;
+  /** @param url another server to lead to from now on. */
+  readonly mend: (url?: string) => void;
   readonly close: () => Promise<void>;
 }
 
 export async function openBreakableLine(url: string): Promise<BreakableLine> {
-  const target = new URL(url);
+  let target = new URL(url);
   const sockets = new Set<Socket>();
   let isBroken = false;
   const hangUpAll = (): void => {
@@ -51,7 +52,8 @@ export async function openBreakableLine(url: string): Promise<BreakableLine> {
       isBroken = true;
       hangUpAll();
     },
-    mend: () => {
+    mend: (other) => {
+      if (other !== undefined) target = new URL(other);
       isBroken = false;
     },
     close: async () => {

@@ -20,10 +20,13 @@ export interface Followed {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Between two tries at most. */
   readonly pauseMs?: number;
+  /** Sees everything that is told; only the last is kept then. */
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly each?: (told: any) => void;
 }
 
 /** As the manual tells integrators to: one subscription on a socket of its own, begun again with the last cursor. */
-export const follow = ({ urls, authorization, query, variables, pauseMs = 200 }: Followed): Following => {
+export const follow = ({ urls, authorization, query, variables, pauseMs = 200, each }: Followed): Following => {
   const told: unknown[] = [];
   let cuts = 0;
   let isStopped = false;
@@ -42,6 +45,10 @@ export const follow = ({ urls, authorization, query, variables, pauseMs = 200 }:
       // One root field each.
       const [next] = Object.values(data ?? {});
       after = cursorOf(next);
+      if (each !== undefined) {
+        told.length = 0;
+        each(next);
+      }
       told.push(next);
     }
   };
