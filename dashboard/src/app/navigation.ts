@@ -16,7 +16,7 @@ const PARENT: readonly NavigationLink[] = [
   { href: '/directions', text: 'nav.directions' },
 ];
 const KINDERGARTEN: readonly NavigationLink[] = [{ href: '/board', text: 'nav.board' }];
-const DESK: readonly NavigationLink[] = [];
+const DESK: readonly NavigationLink[] = [{ href: '/desk', text: 'nav.desk' }];
 const DEPARTMENT: readonly NavigationLink[] = [];
 
 /** Where this person can go. What one may do there is the server's to say. */

@@ -1,0 +1,192 @@
+import { Alert, Box, Group, Text, Title } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'wouter';
+import { useQuery } from 'urql';
+import { useFormat } from '../format/useFormat.ts';
+import { useLive } from '../graph/useLive.ts';
+import { hasRole, useViewer } from '../session/viewer.ts';
+import { AnswerStates, Empty, Waiting } from '../ui/QueryStates.tsx';
+import { StateBadge } from '../ui/StateBadge.tsx';
+import { Checks } from './Checks.tsx';
+import classes from './DeskPage.module.css';
+import {
+  DeskCaseDocument,
+  DeskEvidenceDocument,
+  DeskMovesDocument,
+  type DeskCasePartsFragment,
+  type DeskEvidenceQuery,
+} from './documents.ts';
+import { Paper } from './Paper.tsx';
+import { VerdictPanel } from './VerdictPanel.tsx';
+
+interface DeskCaseProps {
+  readonly id: string;
+  /** After an act: what was done, and whether the case has left the desk by it. */
+  readonly onDone: (message: string, leavesDesk: boolean) => void;
+  /** The case came in the place of one that was dealt with: a screen reader goes on here. */
+  readonly hasFocus: boolean;
+}
+
+export type Evidence = Extract<NonNullable<DeskEvidenceQuery['node']>, { readonly __typename: 'Direction' }>;
+
+/** One case: who and until when, the document, the checks, the verdict. */
+export const DeskCase = ({ id, onDone, hasFocus }: DeskCaseProps) => {
+  const answer = useLive({
+    query: DeskCaseDocument,
+    variables: { id },
+    push: DeskMovesDocument,
+    pushVariables: {},
+    eventOf: ({ verificationDeskChanged }) => verificationDeskChanged,
+  });
+  return (
+    <AnswerStates answer={answer} retry={answer.refresh}>
+      {({ node }) =>
+        node?.__typename === 'Direction' ? (
+          <OpenedCase shown={node} onDone={onDone} hasFocus={hasFocus} refresh={answer.refresh} />
+        ) : (
+          <Empty>
+            <FormattedMessage id="desk.notThere" />
+          </Empty>
+        )
+      }
+    </AnswerStates>
+  );
+};
+
+/** Long enough for the answer to one's own act, which changes the case too. */
+const OWN_ACT_MS = 400;
+
+interface OpenedCaseProps {
+  readonly shown: DeskCasePartsFragment;
+  readonly onDone: (message: string, leavesDesk: boolean) => void;
+  readonly hasFocus: boolean;
+  readonly refresh: () => void;
+}
+
+const OpenedCase = ({ shown, onDone, hasFocus, refresh }: OpenedCaseProps) => {
+  const { formatMessage } = useIntl();
+  const { deadline, day, moment } = useFormat();
+  const viewer = useViewer();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (hasFocus) heading.current?.focus({ preventScroll: true });
+  }, [hasFocus]);
+  const [{ data, operation }, readAgain] = useQuery({ query: DeskEvidenceDocument, variables: { id: shown.id } });
+  const evidence = data?.node?.__typename === 'Direction' ? data.node : null;
+
+  // What one is reading was changed by somebody else: it is said, and the evidence is read again.
+  const [seen, setSeen] = useState({ version: shown.version, state: shown.state });
+  const [isChanged, setChanged] = useState(false);
+  const readVersion = useRef(shown.version);
+  useEffect(() => {
+    if (readVersion.current === shown.version || operation === undefined) return;
+    readVersion.current = shown.version;
+    readAgain({ requestPolicy: 'network-only' });
+  }, [shown.version, operation, readAgain]);
+  useEffect(() => {
+    if (shown.version === seen.version) return undefined;
+    // One's own act is answered within this time.
+    const telling = setTimeout(() => setChanged(true), OWN_ACT_MS);
+    return () => clearTimeout(telling);
+  }, [shown.version, seen]);
+  const acknowledge = ({ version, state }: Pick<DeskCasePartsFragment, 'version' | 'state'>): void => {
+    setSeen({ version, state });
+    setChanged(false);
+  };
+
+  const number = shown.application?.queueNumber ?? 0;
+  const { verification } = shown;
+  const endsAt = verification?.deskDeadline ?? shown.window.endsAt;
+  const isOpen = shown.state === 'AWAITING_CONFIRMATION';
+  return (
+    <article aria-labelledby="case">
+      <Group justify="space-between" gap="sm" mb="xs">
+        <Title order={2} id="case" ref={heading} tabIndex={-1}>
+          № {number}
+        </Title>
+        {isOpen ? (
+          <StateBadge tone={verification?.isDeskLate === true ? 'loss' : 'act'}>
+            {verification?.deskDeadline ? (
+              <FormattedMessage id="desk.deskUntil" values={{ deadline: deadline(endsAt) }} />
+            ) : (
+              <FormattedMessage id="desk.familyUntil" values={{ deadline: deadline(endsAt) }} />
+            )}
+          </StateBadge>
+        ) : (
+          <StateBadge tone={shown.state === 'AWAITING_ENROLMENT' || shown.state === 'ENROLLED' ? 'done' : 'loss'}>
+            <FormattedMessage id={`directionState.${shown.state}`} />
+          </StateBadge>
+        )}
+      </Group>
+      <Text c="dimmed" mb="sm">
+        {shown.ground === null ? null : <FormattedMessage id={`category.${shown.ground}`} />}
+        {' · '}
+        <FormattedMessage
+          id="desk.seat"
+          values={{
+            kindergarten: shown.kindergarten.number,
+            group: shown.seat?.groupNumber ?? '–',
+            seat: shown.seat?.number ?? '–',
+          }}
+        />
+        {shown.child === null ? null : ` · ${shown.child.name}, ${day(shown.child.birthOn)}`}
+        {shown.application === null ? null : (
+          <>
+            {' · '}
+            <Link href={`/desk/families/${String(number)}`}>
+              <FormattedMessage id="desk.toFamily" />
+            </Link>
+          </>
+        )}
+      </Text>
+      {isChanged ? (
+        <Alert
+          role="alert"
+          color="amber"
+          variant="outline"
+          mb="md"
+          bg="var(--kz-surface)"
+          withCloseButton
+          closeButtonLabel={formatMessage({ id: 'act.close' })}
+          onClose={() => acknowledge(shown)}
+        >
+          <FormattedMessage
+            id="desk.changed"
+            values={{
+              before: formatMessage({ id: `directionState.${seen.state}` }),
+              now: stateNow(shown, formatMessage),
+            }}
+          />
+          {verification?.decidedAt ? ` ${moment(verification.decidedAt)}.` : null}
+        </Alert>
+      ) : null}
+      <div className={classes['case']}>
+        {data === undefined ? <Waiting /> : <Paper shown={shown} evidence={evidence} onEntered={acknowledge} />}
+        <Box>
+          <Checks evidence={evidence} />
+          <VerdictPanel
+            key={shown.version}
+            shown={shown}
+            mayJudge={hasRole(viewer, 'SPECIALIST')}
+            isStale={verification?.presentation?.age === 'STALE'}
+            onLost={refresh}
+            onDone={(done, message) => {
+              acknowledge(done);
+              onDone(message, done.state !== 'AWAITING_CONFIRMATION');
+            }}
+          />
+        </Box>
+      </div>
+    </article>
+  );
+};
+
+const stateNow = (
+  { state, verification }: DeskCasePartsFragment,
+  formatMessage: ReturnType<typeof useIntl>['formatMessage'],
+): string => {
+  if (state !== 'AWAITING_CONFIRMATION') return formatMessage({ id: `directionState.${state}` });
+  if (verification?.state === 'FRESH_REQUESTED') return formatMessage({ id: 'desk.state.FRESH_REQUESTED' });
+  return formatMessage({ id: verification?.presentation ? 'desk.state.PRESENTED' : 'desk.state.NOTHING_YET' });
+};
