@@ -46,11 +46,11 @@ export const ActForm = (props: ActFormProps) => {
             aria-busy={props.isBusy}
             disabled={props.isReady === false}
             data-first={props.hasFocus}
-            rightSection={<KeyHint>⏎</KeyHint>}
+            rightSection={<KeyHint>{'⏎'}</KeyHint>}
           >
             {props.isBusy ? <FormattedMessage id="state.busy" /> : props.consent}
           </Button>
-          <Button variant="default" onClick={props.onBack} rightSection={<KeyHint>Esc</KeyHint>}>
+          <Button variant="default" onClick={props.onBack} rightSection={<KeyHint>{'Esc'}</KeyHint>}>
             <FormattedMessage id="act.back" />
           </Button>
         </Group>

@@ -66,7 +66,8 @@ export const ContactForm = ({ personId }: { readonly personId: string }) => {
       <output>
         {changed === null ? null : (
           <Text c="var(--kz-done-text)" mt="xs">
-            ✓ <FormattedMessage id="desk.contact.done" values={{ phone: changed }} />
+            {'✓ '}
+            <FormattedMessage id="desk.contact.done" values={{ phone: changed }} />
           </Text>
         )}
       </output>

@@ -70,7 +70,8 @@ export const CorrectionForm = ({ family }: { readonly family: FamilyPartsFragmen
         <output>
           {isDone ? (
             <Text c="var(--kz-done-text)" mt="xs">
-              ✓ <FormattedMessage id="desk.correct.done" />
+              {'✓ '}
+              <FormattedMessage id="desk.correct.done" />
             </Text>
           ) : null}
         </output>

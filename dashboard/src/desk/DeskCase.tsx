@@ -103,7 +103,7 @@ const OpenedCase = ({ shown, onDone, hasFocus, refresh }: OpenedCaseProps) => {
     <article aria-labelledby="case">
       <Group justify="space-between" gap="sm" mb="xs">
         <Title order={2} id="case" ref={heading} tabIndex={-1}>
-          № {number}
+          {`№ ${String(number)}`}
         </Title>
         {isOpen ? (
           <StateBadge tone={verification?.isDeskLate === true ? 'loss' : 'act'}>

@@ -105,7 +105,7 @@ const Row = ({ row: { entry, isGone }, today, isSelected, onSelect }: RowProps) 
     >
       <Group justify="space-between" wrap="nowrap" gap="xs" component="span">
         <Text span fw={650}>
-          № {direction.application?.queueNumber}
+          {`№ ${String(direction.application?.queueNumber ?? '')}`}
         </Text>
         <TimeLeft entry={entry} days={daysUntil(dayOf(entry.deadline), today)} />
       </Group>

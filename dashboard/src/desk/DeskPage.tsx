@@ -69,7 +69,7 @@ export const DeskPage = () => {
       <Box component="output" aria-live="polite" display="block" mih={done === null ? 0 : 32}>
         {done === null ? null : (
           <Text c="var(--kz-done-text)" fw={600}>
-            ✓ {done}
+            {`✓ ${done}`}
           </Text>
         )}
       </Box>
@@ -97,7 +97,8 @@ export const DeskPage = () => {
             <div className={classes['opened']}>
               <Box mb="sm" className={classes['back'] ?? ''}>
                 <Link href="/desk">
-                  ‹ <FormattedMessage id="desk.backToList" />
+                  {'‹ '}
+                  <FormattedMessage id="desk.backToList" />
                 </Link>
               </Box>
               {selected === null ? (

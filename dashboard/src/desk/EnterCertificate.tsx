@@ -79,7 +79,7 @@ export const EnterCertificate = ({ shown, hasOne, onEntered }: EnterCertificateP
         mt="sm"
         disabled={isOffline}
         onClick={() => setOpen(true)}
-        rightSection={<KeyHint>E</KeyHint>}
+        rightSection={<KeyHint>{'E'}</KeyHint>}
         aria-keyshortcuts="e"
       >
         <FormattedMessage id={hasOne ? 'desk.enter.another' : 'desk.enter.title'} />

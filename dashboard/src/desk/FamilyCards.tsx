@@ -20,11 +20,7 @@ export const FamilyCards = ({ family }: { readonly family: FamilyPartsFragment }
   return (
     <>
       <Card title={`№ ${String(family.queueNumber)}`}>
-        {child === null ? null : (
-          <Text fw={650}>
-            {child.name}, {day(child.birthOn)}
-          </Text>
-        )}
+        {child === null ? null : <Text fw={650}>{`${child.name}, ${day(child.birthOn)}`}</Text>}
         <StateBadge>
           <FormattedMessage id={`applicationState.${family.state}`} />
         </StateBadge>

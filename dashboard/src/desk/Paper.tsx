@@ -36,7 +36,7 @@ export const Paper = ({ shown, evidence, onEntered }: PaperProps) => {
                   <FormattedMessage id="desk.certificate" />
                 </Text>
                 <Text fz="sm" mb="lg" c="#17262a">
-                  № {certificate.number} · {day(certificate.issuedOn)}
+                  {`№ ${certificate.number} · ${day(certificate.issuedOn)}`}
                 </Text>
                 <Text fw={600} c="#17262a">
                   {certificate.issuer}
@@ -55,7 +55,7 @@ export const Paper = ({ shown, evidence, onEntered }: PaperProps) => {
               <>
                 <Scan key={certificate.presentedAt} directionId={shown.id} type={certificate.fileType} />
                 <Text mt="sm" fz="sm">
-                  № {certificate.number} · {day(certificate.issuedOn)} · {certificate.issuer}
+                  {`№ ${certificate.number} · ${day(certificate.issuedOn)}`} · {certificate.issuer}
                 </Text>
               </>
             )}

@@ -38,7 +38,7 @@ const Receipt = ({ taken, onNext }: { readonly taken: FamilyPartsFragment; reado
       <Text fw={600}>
         <FormattedMessage id="desk.paper.taken" />
       </Text>
-      <Text className="kz-number">№ {taken.queueNumber}</Text>
+      <Text className="kz-number">{`№ ${String(taken.queueNumber)}`}</Text>
       <Text mb="sm">
         {taken.child?.name} · {moment(taken.queuedAt)} · <FormattedMessage id={`category.${taken.category}`} />
       </Text>

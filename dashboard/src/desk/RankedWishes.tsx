@@ -54,7 +54,7 @@ export const RankedWishes = ({ all, chosen, most, onChange }: RankedWishesProps)
                   aria-label={formatMessage({ id: 'desk.paper.remove' }, { name: nameOf(id) })}
                   onClick={() => onChange(chosen.filter((one) => one !== id))}
                 >
-                  <span aria-hidden="true">✕</span>
+                  <span aria-hidden="true">{'✕'}</span>
                 </ActionIcon>
               </Group>
             </Group>

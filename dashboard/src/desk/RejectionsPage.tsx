@@ -81,7 +81,7 @@ const Line = ({ rejected }: { readonly rejected: Rejected }) => {
   return (
     <Table.Tr>
       <Table.Td>
-        <Link href={`/desk/families/${String(number)}`}>№ {number}</Link>
+        <Link href={`/desk/families/${String(number)}`}>{`№ ${String(number)}`}</Link>
       </Table.Td>
       <Table.Td>{rejected.endedAt === null ? '–' : moment(rejected.endedAt)}</Table.Td>
       <Table.Td>

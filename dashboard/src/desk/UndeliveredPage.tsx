@@ -37,7 +37,7 @@ export const UndeliveredPage = () => {
                     <Text fw={650}>
                       {node.application === null ? null : (
                         <Link href={`/desk/families/${String(node.application.queueNumber)}`}>
-                          № {node.application.queueNumber}
+                          {`№ ${String(node.application.queueNumber)}`}
                         </Link>
                       )}{' '}
                       {node.title}

@@ -1,7 +1,7 @@
-import { signedIn } from './session.ts';
+import { signedIn, type Session } from './session.ts';
 
-/** Signs this window in as somebody of the demo city. Throws when the server does not answer. */
-export const demoSignIn = async (persona: string): Promise<void> => {
+/** A session of somebody of the demo city. Throws when the server does not answer. */
+export const demoSession = async (persona: string): Promise<Session> => {
   const response = await fetch('/demo/sign-in', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -9,5 +9,8 @@ export const demoSignIn = async (persona: string): Promise<void> => {
   });
   if (!response.ok) throw new Error(`Demo sign-in: ${response.status}`);
   const { token, expiresAt } = (await response.json()) as { readonly token: string; readonly expiresAt: string };
-  signedIn({ token, expiresAt, subject: persona });
+  return { token, expiresAt, subject: persona };
 };
+
+/** Signs this window in as somebody of the demo city. */
+export const demoSignIn = async (persona: string): Promise<void> => signedIn(await demoSession(persona));

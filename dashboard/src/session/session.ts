@@ -9,7 +9,20 @@ export interface Session {
   readonly subject: string;
 }
 
-const KEPT = 'kezek.session';
+const INNER_WINDOW = 'kezek.window.';
+
+/** Name of a window that stands inside a page of ours, as two people's do side by side in a demo. */
+export const innerWindowName = (key: string): string => `${INNER_WINDOW}${key}`;
+
+/** A window has a session of its own. Windows inside a page share the storage of its tab: they keep theirs under their name. */
+const keptAs = (windowName: string): string =>
+  windowName.startsWith(INNER_WINDOW) ? `kezek.session.${windowName}` : 'kezek.session';
+
+const KEPT = keptAs(window.name);
+
+/** For a window inside this page, before it is opened. */
+export const signInWindow = (windowName: string, session: Session): void =>
+  sessionStorage.setItem(keptAs(windowName), JSON.stringify(session));
 
 const listeners = new Set<() => void>();
 
