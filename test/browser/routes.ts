@@ -68,6 +68,12 @@ export const OPENED: Readonly<Record<string, Opened>> = {
     persona: null,
     at: async (ask) => `/verify/${(await firstDirection(ask, 'parent-confirmed')).code}`,
   },
+  '/desk/:id?': { persona: 'specialist', at: async () => '/desk' },
+  '/desk/families/:number?': { persona: 'specialist', at: async () => '/desk/families' },
+  '/desk/paper': { persona: 'specialist' },
+  '/desk/notices': { persona: 'specialist' },
+  '/desk/rejections': { persona: 'supervisor' },
+  '/demo': { persona: null },
 };
 
 /** Every address that the pages know, read from their tables. */

@@ -23,7 +23,7 @@ export const DeskLinks = () => {
   const viewer = useViewer();
   const [path] = useLocation();
   return (
-    <Group gap="lg" mb="md" component="nav" className="kz-no-print">
+    <Group gap="sm" mb="md" fz={{ base: 'sm', sm: 'md' }} component="nav" className="kz-no-print">
       {LINKS.filter(({ isFor }) => isFor === null || hasRole(viewer, isFor)).map(({ href, text }) => (
         <Link key={href} href={href} aria-current={path === href ? 'page' : undefined}>
           <FormattedMessage id={text} />

@@ -75,7 +75,7 @@ export const EnterCertificate = ({ shown, hasOne, onEntered }: EnterCertificateP
   if (!isOpen)
     return (
       <Button
-        variant="subtle"
+        variant="default"
         mt="sm"
         disabled={isOffline}
         onClick={() => setOpen(true)}
