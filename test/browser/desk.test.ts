@@ -87,7 +87,10 @@ test('two people on one case: the slower one sees what changed, and nothing is o
     { id },
   );
   await page.getByText(/This case was changed while you were reading it/).waitFor();
-  await page.getByRole('alert').getByText(/Go to the kindergarten/).waitFor();
+  await page
+    .getByRole('alert')
+    .getByText(/Go to the kindergarten/)
+    .waitFor();
   expect(await page.getByRole('button', { name: /^Reject/ }).isDisabled()).toBe(true);
   const { node }: { readonly node: { readonly state: string } } = await ask(
     'specialist',
@@ -115,7 +118,11 @@ test('R11, R12: in the story the desk rejects, and the parent’s window and tel
   await desk.getByRole('button', { name: /^Reject/ }).click();
   await desk.getByText(/is not confirmed\. The seat is free/).waitFor();
 
-  await page.locator('[data-phone="parent"] article').first().getByText(/не принята|was not accepted/).waitFor();
+  await page
+    .locator('[data-phone="parent"] article')
+    .first()
+    .getByText(/не принята|was not accepted/)
+    .waitFor();
   await expect.poll(() => parent.locator('main').textContent(), { timeout: 15_000 }).not.toBe(before);
 
   await page.getByRole('button', { name: /4\. The seat goes/ }).click();
