@@ -1,5 +1,6 @@
 import { caseRoutes } from '../cases/routes.tsx';
 import { demoRoutes } from '../demo/routes.tsx';
+import { queueRoutes } from '../department/queueRoutes.tsx';
 import { departmentRoutes } from '../department/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
 import { familyRoutes } from '../family/routes.tsx';
@@ -19,6 +20,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...openRoutes,
   ...deskRoutes,
   ...kindergartenRoutes,
+  ...queueRoutes,
   ...departmentRoutes,
   ...caseRoutes,
   ...demoRoutes,

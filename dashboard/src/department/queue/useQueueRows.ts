@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CombinedError } from 'urql';
+import { usePlainClient } from '../../graph/usePlainClient.ts';
+import { QueueRowsDocument, type QueueRowFragment, type QueueRowsQueryVariables } from './documents.ts';
+
+const PAGE = 100;
+
+interface Loaded {
+  readonly rows: readonly QueueRowFragment[];
+  /** After which the next page begins; null: that was the last. */
+  readonly next: string | null;
+  readonly isWhole: boolean;
+}
+
+const NOTHING: Loaded = { rows: [], next: null, isWhole: false };
+
+/** The rows of a filter in queue order, as many pages as somebody has scrolled to. They are kept nowhere else. */
+export const useQueueRows = (variables: Omit<QueueRowsQueryVariables, 'first' | 'after'>) => {
+  const client = usePlainClient();
+  const [loaded, setLoaded] = useState<Loaded>(NOTHING);
+  const [isBusy, setBusy] = useState(true);
+  const [error, setError] = useState<CombinedError | null>(null);
+  /** Answers to an earlier question are thrown away. */
+  const asked = useRef(0);
+  const key = JSON.stringify(variables);
+
+  const read = useCallback(
+    async (after: string | null): Promise<void> => {
+      const question = (asked.current += 1);
+      setBusy(true);
+      setError(null);
+      const answer = await client
+        .query(QueueRowsDocument, { ...(JSON.parse(key) as typeof variables), first: PAGE, after })
+        .toPromise();
+      if (question !== asked.current) return;
+      setBusy(false);
+      const { queue } = answer.data ?? {};
+      if (queue === undefined) {
+        setError(answer.error ?? null);
+        return;
+      }
+      const rows = queue?.edges.map(({ node }) => node) ?? [];
+      const next = queue?.pageInfo.hasNextPage ? (queue.pageInfo.endCursor ?? null) : null;
+      setLoaded((before) => ({
+        rows: after === null ? rows : [...before.rows, ...rows],
+        next,
+        isWhole: next === null,
+      }));
+    },
+    [client, key],
+  );
+  const reload = useCallback(() => void read(null), [read]);
+  useEffect(() => {
+    reload();
+    return () => {
+      asked.current += 1;
+    };
+  }, [reload]);
+  const more = useCallback(() => {
+    if (!isBusy && error === null && loaded.next !== null) void read(loaded.next);
+  }, [isBusy, error, loaded.next, read]);
+  return { ...loaded, isBusy, error, more, reload };
+};
