@@ -108,10 +108,10 @@ export const QueueExport = ({ variables, total, kindergartens }: QueueExportProp
               <FormattedMessage id={count === null ? 'act.back' : 'queue.export.stop'} />
             </Button>
             <Button aria-busy={count !== null} disabled={count !== null} onClick={() => void run('csv', toCsv)}>
-              CSV
+              <FormattedMessage id="queue.export.csv" />
             </Button>
             <Button aria-busy={count !== null} disabled={count !== null} onClick={() => void run('xlsx', toXlsx)}>
-              XLSX
+              <FormattedMessage id="queue.export.xlsx" />
             </Button>
           </Group>
         </Stack>

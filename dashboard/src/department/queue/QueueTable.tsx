@@ -1,6 +1,6 @@
 import { flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useLocation } from 'wouter';
 import type { QueueRowFragment } from './documents.ts';
@@ -29,10 +29,11 @@ export const QueueTable = ({ list: { rows, isWhole, isBusy, more }, kindergarten
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const columns = useQueueColumns(kindergartens.numberOf);
-  const data = useRef<QueueRowFragment[]>([]);
-  if (data.current.length !== rows.length || data.current[0] !== rows[0]) data.current = [...rows];
-  const table = useReactTable({ data: data.current, columns, getCoreRowModel: getCoreRowModel() });
+  const data = useMemo(() => [...rows], [rows]);
+  // oxlint-disable-next-line react/incompatible-library
+  const table = useReactTable({ data, columns, getCoreRowModel: getCoreRowModel() });
   const lines = table.getRowModel().rows;
+  // Measured as it is read; nothing here is remembered between two renders.
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
@@ -75,31 +76,32 @@ export const QueueTable = ({ list: { rows, isWhole, isBusy, more }, kindergarten
 
   return (
     <div ref={scroller} className={classes['scroller']}>
-      <div
-        role="grid"
+      <table
+        // Arrows move in it, which a plain table does not promise.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+        role=\"grid\"
         aria-label={formatMessage({ id: 'queue.title' })}
         aria-rowcount={isWhole ? rows.length + 1 : -1}
-        tabIndex={-1}
+        className={classes['table'] ?? ''}
         onKeyDown={onKeyDown}
       >
-        <div role="rowgroup">
+        <thead className={classes['head'] ?? ''}>
           {table.getHeaderGroups().map(({ id, headers }) => (
-            <div key={id} role="row" aria-rowindex={1} className={`${classes['row']} ${classes['head']}`}>
+            <tr key={id} aria-rowindex={1} className={classes['row'] ?? ''}>
               {headers.map((header) => (
-                <div key={header.id} role="columnheader">
+                <th key={header.id} scope="col">
                   {flexRender(header.column.columnDef.header, header.getContext())}
-                </div>
+                </th>
               ))}
-            </div>
+            </tr>
           ))}
-        </div>
-        <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize() }}>
+        </thead>
+        <tbody className={classes['body'] ?? ''} style={{ height: virtual.getTotalSize() }}>
           {shown.map(({ index, start }) => {
             const line = lines[index];
             return line === undefined ? null : (
-              <div
+              <tr
                 key={line.original.id}
-                role="row"
                 aria-rowindex={index + 2}
                 data-place={index}
                 tabIndex={index === focusable ? 0 : -1}
@@ -107,21 +109,20 @@ export const QueueTable = ({ list: { rows, isWhole, isBusy, more }, kindergarten
                 style={{ transform: `translateY(${start}px)` }}
                 onClick={() => open(index)}
                 onFocus={() => setActive(index)}
-                onKeyDown={() => undefined}
               >
                 {line.getVisibleCells().map((cell) => (
-                  <div key={cell.id} role="gridcell">
+                  <td key={cell.id} title={String(cell.getValue())}>
                     {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                  </div>
+                  </td>
                 ))}
-              </div>
+              </tr>
             );
           })}
-        </div>
-      </div>
-      <div className={classes['foot']} role="status">
+        </tbody>
+      </table>
+      <output className={classes['foot'] ?? ''}>
         <FormattedMessage id={isWhole ? 'queue.end' : isBusy ? 'state.loading' : 'queue.goesOn'} />
-      </div>
+      </output>
     </div>
   );
 };

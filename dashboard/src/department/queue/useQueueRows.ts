@@ -51,8 +51,9 @@ export const useQueueRows = (variables: Omit<QueueRowsQueryVariables, 'first' | 
   );
   const reload = useCallback(() => void read(null), [read]);
   useEffect(() => {
-    reload();
+    const begins = setTimeout(reload);
     return () => {
+      clearTimeout(begins);
       asked.current += 1;
     };
   }, [reload]);
