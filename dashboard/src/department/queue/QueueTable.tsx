@@ -79,7 +79,7 @@ export const QueueTable = ({ list: { rows, isWhole, isBusy, more }, kindergarten
       <table
         // Arrows move in it, which a plain table does not promise.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
-        role=\"grid\"
+        role="grid"
         aria-label={formatMessage({ id: 'queue.title' })}
         aria-rowcount={isWhole ? rows.length + 1 : -1}
         className={classes['table'] ?? ''}
