@@ -31,37 +31,41 @@ const waiting = { label: 'children waiting in the cohort', isLogarithmic: true }
 const where = ({ machine, versions }: Result): string =>
   `${machine.processor}, ${machine.cores} cores, Postgres ${versions.postgres}.`;
 
-function drawRun(): Drawing | null {
-  const found = SIZES.flatMap((size) => {
-    const result = resultOf(size === 1_000_000 ? 'run' : `run-${size}`);
-    return result === null ? [] : [{ size, result }];
+/** Of those sizes that were measured. */
+const bySize = (name: string): readonly (readonly [size: number, result: Result])[] =>
+  SIZES.flatMap((size) => {
+    const result = resultOf(size === 1_000_000 ? name : `${name}-${size}`);
+    return result === null ? [] : [[size, result] as const];
   });
-  const last = found.at(-1)?.result;
+
+function drawRun(): Drawing | null {
+  const found = bySize('run');
+  const last = found.at(-1)?.[1];
   if (last === undefined) return null;
   const curve = (name: string, figureName: string): Curve => ({
     name,
-    points: found.map(({ size, result }) => [size, figure(result, figureName) / 1000]),
+    points: found.map(([size, result]) => [size, figure(result, figureName) / 1000]),
   });
   return {
     title: 'A run that gives 10,000 seats',
     description: `${last.setting}. ${where(last)}`,
     x: waiting,
     y: { label: 'seconds', isLogarithmic: false },
-    curves: [curve('the run', 'runMs'), curve('the same rows, written', 'persistOnlyMs')],
+    curves: [curve('the run', 'runMs'), curve('its rows alone, written', 'persistOnlyMs')],
   };
 }
 
 function drawFreedSeat(): Drawing | null {
-  const result = resultOf('freed-seat');
-  if (result === null) return null;
-  const sizes = SIZES.filter((size) => `among ${size}` in result.figures);
+  const found = bySize('freed-seat');
+  const last = found.at(-1)?.[1];
+  if (last === undefined) return null;
   const curve = (name: string, ...path: readonly string[]): Curve => ({
     name,
-    points: sizes.map((size) => [size, figure(result, `among ${size}`, ...path)]),
+    points: found.map(([size, result]) => [size, figure(result, ...path)]),
   });
   return {
     title: 'A seat comes free',
-    description: `${result.setting}. ${where(result)}`,
+    description: `${last.setting}. ${where(last)}`,
     x: waiting,
     y: { label: 'milliseconds', isLogarithmic: true },
     curves: [

@@ -138,19 +138,16 @@ async function issuing({ url, cipher }: Bed, peer: Peer, { cohort, now, kinderga
 
 await withBed(async (bed) => {
   const peer = findPeer(bed.url);
-  const figures: Record<string, unknown> = { wishedRatios: { finding: 2, issuing: 0.5 }, peer: peer.name };
   for (const size of SIZES) {
     const stage = await prepare(bed, size);
     await settle(bed);
-    figures[`among ${size}`] = {
-      finding: await finding(bed, stage),
-      issuing: await issuing(bed, peer, stage),
-    };
-    console.log(size, JSON.stringify(figures[`among ${size}`]));
+    report(size === 1_000_000 ? 'freed-seat' : `freed-seat-${size}`, {
+      setting: `${size} waiting in one cohort, one seat free in one of ${KINDERGARTENS} kindergartens, 1 to 5 wishes, half of the families accept one language; ${FINDS} finds, ${ROUNDS} rounds of ${ISSUES} issues one after the other, the peer the same after each`,
+      postgres: bed.postgres,
+      figures: {
+        finding: { wishedRatio: 2, ...(await finding(bed, stage)) },
+        issuing: { wishedRatio: 0.5, peer: peer.name, ...(await issuing(bed, peer, stage)) },
+      },
+    });
   }
-  report('freed-seat', {
-    setting: `one seat free in one of ${KINDERGARTENS} kindergartens, 1 to 5 wishes, half of the families accept one language; ${FINDS} finds, ${ROUNDS} rounds of ${ISSUES} issues one after the other, the peer the same after each`,
-    postgres: bed.postgres,
-    figures,
-  });
 });

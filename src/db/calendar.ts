@@ -15,11 +15,18 @@ export async function loadCalendar(reader: Reader, cityId: CityId): Promise<Cale
     .prepare('calendar_version')
     .execute();
   if (found === undefined) throw new Error(`There is no city ${cityId}`);
-  const { zone, version } = found;
-  return takeFrom(reader.shelf.calendars, cityId, `${zone} ${version}`, async () =>
+  return calendarOf(reader, cityId, found);
+}
+
+/** @param found as the city's row says at this moment. */
+export const calendarOf = (
+  reader: Reader,
+  cityId: CityId,
+  { zone, version }: { readonly zone: string; readonly version: number },
+): Promise<Calendar> =>
+  takeFrom(reader.shelf.calendars, cityId, `${zone} ${version}`, async () =>
     makeCalendar({ zone, overrides: await findCalendarOverrides(reader, cityId) }),
   );
-}
 
 export const findCalendarOverrides = (reader: Reader, cityId: CityId): Promise<CalendarOverride[]> =>
   reader

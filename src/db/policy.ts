@@ -16,8 +16,12 @@ export async function loadPolicies(reader: Reader, cityId: CityId): Promise<read
     .where(eq(policyVersion.cityId, cityId))
     .prepare('policy_latest')
     .execute();
-  return takeFrom(reader.shelf.policies, cityId, latest?.version ?? '', () => findPolicies(reader, cityId));
+  return policiesOf(reader, cityId, latest?.version ?? '');
 }
+
+/** @param version count and highest id, as they are at this moment. */
+export const policiesOf = (reader: Reader, cityId: CityId, version: string): Promise<readonly Policy[]> =>
+  takeFrom(reader.shelf.policies, cityId, version, () => findPolicies(reader, cityId));
 
 /** Of a version all but who entered it. */
 export const policyColumns = {

@@ -9,11 +9,10 @@ import { policyInForce, rulesInForce, type Setting } from '../domain/policy/sett
 import type { CityId, PersonId, RunId } from '../domain/shared/ids.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
 import { requestBatches } from '../db/batchRequest.ts';
-import { loadCalendar } from '../db/calendar.ts';
 import type { Tx } from '../db/client.ts';
-import { appendLines, findLastInstant, journalTexts, type WrittenLine } from '../db/journal.ts';
+import { appendLines, journalTexts, type WrittenLine } from '../db/journal.ts';
+import { loadJudgedBy } from '../db/judgedBy.ts';
 import { queueNotices } from '../db/notice.ts';
-import { loadPolicies } from '../db/policy.ts';
 import type { RowTexts } from '../db/rows.ts';
 import { saveStandings } from '../db/standing/standing.ts';
 import { turnOfLoop, whenever } from './turnOfLoop.ts';
@@ -57,12 +56,8 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
 
   /** D10: business time is the later of the receipt and the city's last committed instant. */
   async settingOf(cityId: CityId): Promise<Setting> {
-    const [policies, calendar, last] = await Promise.all([
-      loadPolicies(this.tx, cityId),
-      loadCalendar(this.tx, cityId),
-      findLastInstant(this.tx, cityId),
-    ]);
-    const setting = { now: asInstant(Math.max(this.act.receivedAt, last ?? 0)), calendar, policies };
+    const { policies, calendar, lastAt } = await loadJudgedBy(this.tx, cityId);
+    const setting = { now: asInstant(Math.max(this.act.receivedAt, lastAt ?? 0)), calendar, policies };
     this.#settings.set(cityId, setting);
     return setting;
   }
