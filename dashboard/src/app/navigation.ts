@@ -17,7 +17,10 @@ const PARENT: readonly NavigationLink[] = [
 ];
 const KINDERGARTEN: readonly NavigationLink[] = [{ href: '/board', text: 'nav.board' }];
 const DESK: readonly NavigationLink[] = [{ href: '/desk', text: 'nav.desk' }];
-const DEPARTMENT: readonly NavigationLink[] = [{ href: '/department/queue', text: 'nav.queue' }];
+const DEPARTMENT: readonly NavigationLink[] = [
+  { href: '/department/queue', text: 'nav.queue' },
+  { href: '/department', text: 'nav.department' },
+];
 
 /** Where this person can go. What one may do there is the server's to say. */
 export const navigationFor = (viewer: Viewer | null, isSignedIn: boolean): readonly NavigationLink[] => {

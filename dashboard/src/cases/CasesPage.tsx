@@ -10,7 +10,13 @@ import { WideTable } from '../ui/WideTable.tsx';
 import { CaseStateBadge } from './CaseStateBadge.tsx';
 import { CasesDocument, type CaseLineFragment } from './documents.ts';
 
-const STATES = ['OPEN', 'IN_REVIEW', 'CLEARED', 'VIOLATION', 'ESCALATED'] as const satisfies CaseLineFragment['state'][];
+const STATES = [
+  'OPEN',
+  'IN_REVIEW',
+  'CLEARED',
+  'VIOLATION',
+  'ESCALATED',
+] as const satisfies CaseLineFragment['state'][];
 const CAUSES = [
   'REPEATED_EXTRAORDINARY',
   'ENDED_REPEATEDLY',

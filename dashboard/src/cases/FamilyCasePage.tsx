@@ -79,7 +79,7 @@ const AnswerForm = ({ caseId }: { readonly caseId: string }) => {
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <RefusalNote refusal={command.refusal} problem={command.problem} />
-      <Text role="status" mt="xs">
+      <Text aria-live="polite" mt="xs">
         {isSent ? formatMessage({ id: 'cases.answerSent' }) : null}
       </Text>
       <Button mt="xs" disabled={isOffline} aria-busy={command.isBusy} onClick={() => void send()}>

@@ -40,9 +40,7 @@ export const Timeline = ({ steps }: { readonly steps: readonly (StepAtDesk | Ste
               />
             </Text>
           ) : null}
-          {'application' in node && node.application ? (
-            <Text fz="sm">№ {node.application.queueNumber}</Text>
-          ) : null}
+          {'application' in node && node.application ? <Text fz="sm">№ {node.application.queueNumber}</Text> : null}
           {node.text ? (
             <Text fz="sm" style={{ whiteSpace: 'pre-wrap' }}>
               {node.text}

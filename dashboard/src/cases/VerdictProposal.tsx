@@ -68,12 +68,7 @@ export const VerdictProposal = ({ of: { id, state, version, proposal }, refresh 
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
       <RefusalNote refusal={propose.refusal} problem={propose.problem} />
-      <Button
-        mt="sm"
-        disabled={isOffline || verdict === null}
-        aria-busy={propose.isBusy}
-        onClick={() => void send()}
-      >
+      <Button mt="sm" disabled={isOffline || verdict === null} aria-busy={propose.isBusy} onClick={() => void send()}>
         <FormattedMessage id={propose.isBusy ? 'state.busy' : 'cases.propose'} />
       </Button>
     </Card>

@@ -1,0 +1,126 @@
+import { Button, Group, List, Radio, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useClient, type CombinedError } from 'urql';
+import { useFormat } from '../../format/useFormat.ts';
+import { useConnection } from '../../graph/connection.ts';
+import { useCommand } from '../../graph/useCommand.ts';
+import { Card } from '../../ui/Card.tsx';
+import { ConfirmedButton } from '../../ui/ConfirmedButton.tsx';
+import { RefusalNote } from '../../ui/RefusalNote.tsx';
+import { PreviewCalendarDocument, SetCalendarDayDocument, type PreviewCalendarQuery } from '../documents.ts';
+
+type Preview = NonNullable<PreviewCalendarQuery['previewCalendar']>;
+
+interface DayFormProps {
+  readonly on: string;
+  readonly present: { readonly isWorking: boolean } | null;
+  readonly entered: () => void;
+}
+
+/** D9: what a day is by decree; its effect on promised deadlines is shown before anything is entered. */
+export const DayForm = ({ on, present, entered }: DayFormProps) => {
+  const { formatMessage } = useIntl();
+  const { dayWithWeekday, moment, number } = useFormat();
+  const client = useClient();
+  const [isWorking, setWorking] = useState(!(present?.isWorking ?? true));
+  const [source, setSource] = useState('');
+  const [title, setTitle] = useState({ kk: '', ru: '', en: '' });
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const [problem, setProblem] = useState<CombinedError | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const command = useCommand(SetCalendarDayDocument);
+  const isOffline = useConnection().state === 'offline';
+  const isTitled = Object.values(title).some((words) => words.trim() !== '');
+  const input = { on, isWorking, source, title: isTitled ? title : null };
+
+  const look = async (): Promise<void> => {
+    setAsking(true);
+    const { data, error } = await client
+      .query(PreviewCalendarDocument, { input }, { requestPolicy: 'network-only' })
+      .toPromise();
+    setPreview(data?.previewCalendar ?? null);
+    setProblem(error ?? null);
+    setAsking(false);
+  };
+  const enter = async (): Promise<boolean> => {
+    const isDone = (await command.run(input)) !== null;
+    if (isDone) {
+      setPreview(null);
+      entered();
+    }
+    return isDone;
+  };
+  const change = (act: () => void): void => {
+    setPreview(null);
+    act();
+  };
+  return (
+    <Card title={dayWithWeekday(on)}>
+      <Radio.Group
+        label={formatMessage({ id: 'calendar.what' })}
+        value={isWorking ? 'working' : 'off'}
+        onChange={(value) => change(() => setWorking(value === 'working'))}
+      >
+        <Group my="xs">
+          <Radio value="working" label={formatMessage({ id: 'calendar.working' })} />
+          <Radio value="off" label={formatMessage({ id: 'calendar.off' })} />
+        </Group>
+      </Radio.Group>
+      <TextInput
+        label={formatMessage({ id: 'calendar.source' })}
+        description={formatMessage({ id: 'calendar.sourceHint' })}
+        value={source}
+        onChange={({ currentTarget: { value } }) => change(() => setSource(value))}
+      />
+      <Group mt="sm" align="flex-end">
+        {(['kk', 'ru', 'en'] as const).map((language) => (
+          <TextInput
+            key={language}
+            label={formatMessage({ id: `calendar.name.${language}` })}
+            value={title[language]}
+            onChange={({ currentTarget: { value } }) => change(() => setTitle({ ...title, [language]: value }))}
+          />
+        ))}
+      </Group>
+      <RefusalNote refusal={preview && preview.__typename !== 'CalendarPreview' ? preview : null} problem={problem} />
+      <Button mt="md" variant="default" aria-busy={isAsking} disabled={isOffline} onClick={() => void look()}>
+        <FormattedMessage id={isAsking ? 'state.busy' : 'calendar.look'} />
+      </Button>
+      <div aria-live="polite">
+        {preview?.__typename === 'CalendarPreview' ? (
+          <>
+            <Text mt="md" fw={600}>
+              <FormattedMessage
+                id="calendar.effect"
+                values={{ moved: preview.movedDeadlines, open: number(preview.openDirections) }}
+              />
+            </Text>
+            <List my="xs">
+              {preview.sample.map(({ queueNumber, before, after }) => (
+                <List.Item key={queueNumber}>
+                  № {queueNumber}: {moment(before)} → {moment(after)}
+                </List.Item>
+              ))}
+            </List>
+            <ConfirmedButton
+              disabled={isOffline}
+              question={formatMessage({ id: 'calendar.enterQuestion' }, { day: dayWithWeekday(on) })}
+              consequences={
+                <Text>
+                  <FormattedMessage id="calendar.enterText" values={{ moved: preview.movedDeadlines }} />
+                </Text>
+              }
+              consent={<FormattedMessage id="calendar.enter" />}
+              isBusy={command.isBusy}
+              onConsent={enter}
+              note={<RefusalNote refusal={command.refusal} problem={command.problem} />}
+            >
+              <FormattedMessage id="calendar.enter" />
+            </ConfirmedButton>
+          </>
+        ) : null}
+      </div>
+    </Card>
+  );
+};

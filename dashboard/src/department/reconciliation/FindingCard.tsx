@@ -1,0 +1,146 @@
+import { Button, Group, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { useFormat } from '../../format/useFormat.ts';
+import { useConnection } from '../../graph/connection.ts';
+import { useCommand } from '../../graph/useCommand.ts';
+import { hasRole, useViewer } from '../../session/viewer.ts';
+import { Card, type Tone } from '../../ui/Card.tsx';
+import { RefusalNote } from '../../ui/RefusalNote.tsx';
+import { StateBadge } from '../../ui/StateBadge.tsx';
+import {
+  DecideViolationDocument,
+  DismissFindingDocument,
+  ProposeViolationDocument,
+  type FindingWholeFragment,
+} from '../documents.ts';
+
+const TONES: Record<FindingWholeFragment['state'], Tone> = {
+  OPEN: 'act',
+  PROPOSED: 'act',
+  VIOLATION: 'loss',
+  DISMISSED: 'done',
+  LIFTED: 'plain',
+};
+
+interface FindingCardProps {
+  readonly finding: FindingWholeFragment;
+  /** After somebody else was first. */
+  readonly refresh: () => void;
+}
+
+/** One finding: the first person proposes or dismisses, a second one decides (R13). */
+export const FindingCard = ({ finding, refresh }: FindingCardProps) => {
+  const { formatMessage } = useIntl();
+  const { moment } = useFormat();
+  const { kind, state, foundAt, seen, application, sameAs, proposal, decision, restitution } = finding;
+  return (
+    <Card>
+      <Group gap="sm" mb="xs">
+        <StateBadge tone={TONES[state]}>
+          <FormattedMessage id={`findingState.${state}`} />
+        </StateBadge>
+        <Text fw={600}>
+          <FormattedMessage id={`findingKind.${kind}`} />
+        </Text>
+      </Group>
+      <Text>
+        {application ? `№ ${application.queueNumber}` : '—'}
+        {application ? ` · ${formatMessage({ id: `category.${application.category}` })}` : null}
+        {sameAs ? ` · ${formatMessage({ id: 'findings.sameAs' }, { number: sameAs.queueNumber })}` : null}
+      </Text>
+      {seen ? <Text style={{ whiteSpace: 'pre-wrap' }}>{seen}</Text> : null}
+      <Text fz="sm" c="dimmed">
+        {moment(foundAt)}
+      </Text>
+      {(
+        [
+          ['findings.proposed', proposal],
+          ['findings.decided', decision],
+          ['findings.lifted', restitution],
+        ] as const
+      ).map(([id, act]) =>
+        act ? (
+          <Text key={id} fz="sm" mt={4}>
+            <FormattedMessage id={id} values={{ at: moment(act.at) }} />
+            {act.isMine ? ` · ${formatMessage({ id: 'findings.mine' })}` : null}
+            {act.reason ? `: ${act.reason}` : null}
+          </Text>
+        ) : null,
+      )}
+      <Acts finding={finding} refresh={refresh} />
+    </Card>
+  );
+};
+
+const Acts = ({ finding: { id, state }, refresh }: FindingCardProps) => {
+  const { formatMessage } = useIntl();
+  const viewer = useViewer();
+  const [reason, setReason] = useState('');
+  const dismiss = useCommand(DismissFindingDocument);
+  const propose = useCommand(ProposeViolationDocument);
+  const decide = useCommand(DecideViolationDocument);
+  const isOffline = useConnection().state === 'offline';
+  const isFirst = state === 'OPEN' && hasRole(viewer, 'SPECIALIST');
+  const isSecond = state === 'PROPOSED' && hasRole(viewer, 'SUPERVISOR');
+  if (!isFirst && !isSecond) return null;
+
+  const settle = async (act: Promise<unknown>): Promise<void> => {
+    if ((await act) === null) refresh();
+    else setReason('');
+  };
+  const busy = dismiss.isBusy || propose.isBusy || decide.isBusy;
+  return (
+    <>
+      <Textarea
+        mt="sm"
+        label={formatMessage({ id: 'findings.reason' })}
+        value={reason}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      {[dismiss, propose, decide].map(({ refusal, problem }, place) => (
+        // The three acts stand where they stand.
+        // oxlint-disable-next-line react/no-array-index-key
+        <RefusalNote key={place} refusal={refusal} problem={problem} />
+      ))}
+      <Group mt="sm" aria-busy={busy}>
+        {isFirst ? (
+          <>
+            <Button disabled={isOffline} onClick={() => void settle(propose.run({ findingId: id, reason }))}>
+              <FormattedMessage id="findings.propose" />
+            </Button>
+            <Button
+              variant="default"
+              disabled={isOffline}
+              onClick={() => void settle(dismiss.run({ findingId: id, reason }))}
+            >
+              <FormattedMessage id="findings.dismiss" />
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button
+              color="loss"
+              disabled={isOffline}
+              onClick={() => void settle(decide.run({ findingId: id, isViolation: true, reason }))}
+            >
+              <FormattedMessage id="findings.violation" />
+            </Button>
+            <Button
+              variant="default"
+              disabled={isOffline}
+              onClick={() => void settle(decide.run({ findingId: id, isViolation: false, reason }))}
+            >
+              <FormattedMessage id="findings.noViolation" />
+            </Button>
+          </>
+        )}
+      </Group>
+      {isSecond ? (
+        <Text fz="sm" c="dimmed" mt="xs">
+          <FormattedMessage id="findings.effect" />
+        </Text>
+      ) : null}
+    </>
+  );
+};
