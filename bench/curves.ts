@@ -31,12 +31,14 @@ const waiting = { label: 'children waiting in the cohort', isLogarithmic: true }
 const where = ({ machine, versions }: Result): string =>
   `${machine.processor}, ${machine.cores} cores, Postgres ${versions.postgres}.`;
 
-/** Of those sizes that were measured. */
-const bySize = (name: string): readonly (readonly [size: number, result: Result])[] =>
-  SIZES.flatMap((size) => {
+/** Of those sizes that were measured; nothing where that is only one, which makes no curve. */
+function bySize(name: string): readonly (readonly [size: number, result: Result])[] {
+  const found = SIZES.flatMap((size) => {
     const result = resultOf(size === 1_000_000 ? name : `${name}-${size}`);
     return result === null ? [] : [[size, result] as const];
   });
+  return found.length > 1 ? found : [];
+}
 
 function drawRun(): Drawing | null {
   const found = bySize('run');
