@@ -8,4 +8,7 @@ export const queueRoutes: readonly PageRoute[] = [
     'queue',
     async () => (await import('./queue/StaffApplicationPage.tsx')).StaffApplicationPage,
   ),
+  lazyPage('/department/campaigns', 'queue', async () => (await import('./campaigns/CampaignsPage.tsx')).CampaignsPage),
+  lazyPage('/department/runs', 'queue', async () => (await import('./runs/RunsPage.tsx')).RunsPage),
+  lazyPage('/department/runs/:runId', 'queue', async () => (await import('./runs/RunPage.tsx')).RunPage),
 ];
