@@ -9,6 +9,7 @@ import { realTime } from '../src/integrations/systemClock.ts';
 import { demoProvider } from '../src/integrations/demoProvider.ts';
 import { encodeId } from '../src/schema/node.ts';
 import { asker } from './support/ask.ts';
+import { cpuTimeOf } from './support/cpuTime.ts';
 import { settle, withBed, type Bed } from './support/bed.ts';
 import { startProcess } from './support/children.ts';
 import { fillCohort, type BulkFamily } from './support/cohort.ts';
@@ -56,10 +57,16 @@ const TEXT = JSON.stringify({
   },
 });
 
+interface MeasuredRound extends Round {
+  /** Of the server's process, from the act to the last receipt. */
+  readonly cpuMs: number;
+}
+
 interface Contender {
   readonly name: string;
   readonly watchers: Watchers;
   readonly act: () => void;
+  readonly pid: number | undefined;
   readonly stop: () => Promise<void> | void;
 }
 
@@ -97,6 +104,7 @@ const contender = async (
     name,
     watchers: await openWatchers(receiver, { url, folder, name, steps: stepsAt(url) }),
     act: () => void child.stdin?.write('go\n'),
+    pid: child.pid,
     stop: () => void child.kill('SIGTERM'),
   };
 };
@@ -131,6 +139,7 @@ const kezek = async (
     name: 'kezek',
     watchers: await openWatchers(receiver, { url: server.url, folder: bed.dataDir, name: 'kezek', steps }),
     act: () => void leave(),
+    pid: server.pid,
     stop: () => server.stop(),
   };
 };
@@ -144,7 +153,7 @@ const measureAt = async (bed: Bed, size: number) => {
   const peers = program('bench/support/fanOut/peers.js');
   const peer = (kind: string) => spoken(process.execPath, [peers, kind, TEXT]);
   const contenders: Contender[] = [];
-  const rounds = new Map<string, Round[]>();
+  const rounds = new Map<string, MeasuredRound[]>();
   try {
     const loop = spoken(compiled('writeLoop', folder), [String(size), TEXT]);
     contenders.push(await contender(receiver, folder, 'writeLoop', loop, () => same([])));
@@ -155,8 +164,9 @@ const measureAt = async (bed: Bed, size: number) => {
     contenders.push(await contender(receiver, folder, 'stockGraphqlWs', peer('stock'), stock));
     contenders.push(await kezek(bed, receiver, watching, families.slice(0, ROUNDS + WARM)));
     for (let nth = -WARM; nth < ROUNDS; nth += 1) {
-      for (const { name, watchers, act } of contenders) {
-        const round = await watchers.round(act);
+      for (const { name, watchers, act, pid } of contenders) {
+        const cpuBefore = cpuTimeOf(pid);
+        const round = { ...(await watchers.round(act)), cpuMs: cpuTimeOf(pid) - cpuBefore };
         if (nth >= 0) rounds.set(name, [...(rounds.get(name) ?? []), round]);
       }
     }
@@ -170,35 +180,49 @@ const measureAt = async (bed: Bed, size: number) => {
 };
 
 /** Of a shift, from the first who hears of it: how long until 99 of a hundred and the last have. */
-const figuresOf = (rounds: ReadonlyMap<string, readonly Round[]>) => {
-  const of = (name: string, number: (round: Round) => number): number => median((rounds.get(name) ?? []).map(number));
-  const p99 = ({ first, p99: at }: Round): number => at - first;
-  const ratios = (one: string, other: string): number =>
-    rounded(
-      median((rounds.get(one) ?? []).map((round, nth) => p99(round) / p99((rounds.get(other) ?? [])[nth] ?? round))),
-    );
-  const names = [...rounds.keys()];
+const shiftOf = (round: Round): number => round.p99 - round.first;
+
+/** Against what another computed or took in the same turn: what else the machine does falls on both. */
+const ratioOf = (
+  one: readonly MeasuredRound[],
+  other: readonly MeasuredRound[],
+  number: (round: MeasuredRound) => number,
+): number => {
+  const ratios = one.flatMap((round, nth) => {
+    const beside = other[nth];
+    return beside === undefined ? [] : number(round) / number(beside);
+  });
+  return rounded(median(ratios));
+};
+
+const figuresOf = (rounds: ReadonlyMap<string, readonly MeasuredRound[]>) => {
+  const of = (name: string): readonly MeasuredRound[] => rounds.get(name) ?? [];
+  const medianOf = (name: string, number: (round: MeasuredRound) => number): number =>
+    rounded(median(of(name).map(number)));
+  const [ours, floor, stock] = [of('kezek'), of('writeLoop'), of('stockGraphqlWs')];
+  const cpuOf = ({ cpuMs }: MeasuredRound): number => cpuMs;
   return {
-    shiftMs: Object.fromEntries(
-      names.map((name) => [
+    byContender: Object.fromEntries(
+      [...rounds.keys()].map((name) => [
         name,
         {
-          p50: rounded(of(name, (round) => round.p50 - round.first)),
-          p99: rounded(of(name, p99)),
-          last: rounded(of(name, (round) => round.last - round.first)),
+          p50Ms: medianOf(name, (round) => round.p50 - round.first),
+          p99Ms: medianOf(name, shiftOf),
+          lastMs: medianOf(name, (round) => round.last - round.first),
+          cpuMs: medianOf(name, cpuOf),
         },
       ]),
     ),
-    kezekToWriteLoop: ratios('kezek', 'writeLoop'),
-    stockToKezek: ratios('stockGraphqlWs', 'kezek'),
-    fromTheActMs: { first: rounded(of('kezek', ({ first }) => first)), last: rounded(of('kezek', ({ last }) => last)) },
+    kezekToWriteLoop: { p99: ratioOf(ours, floor, shiftOf), cpu: ratioOf(ours, floor, cpuOf) },
+    stockToKezek: { p99: ratioOf(stock, ours, shiftOf), cpu: ratioOf(stock, ours, cpuOf) },
+    fromTheActMs: { first: medianOf('kezek', ({ first }) => first), last: medianOf('kezek', ({ last }) => last) },
   };
 };
 
 await withBed(async (bed) => {
   const bySize: Record<string, Awaited<ReturnType<typeof measureAt>>> = {};
   for (const size of SIZES) bySize[size] = await measureAt(bed, size);
-  report(SIZES.length > 1 ? 'fan-out-curve' : 'fan-out', {
+  report('fan-out', {
     setting: `watchers on sockets of their own, all families of one cohort in strict order, moved by one who leaves at its head; ${TEXT.length} bytes each; median of ${ROUNDS} rounds`,
     postgres: bed.postgres,
     figures: { targets: TARGETS, byWatchers: bySize },

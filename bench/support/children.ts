@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 /** A server in a process of its own, so that it does not share its thread with who measures it. */
 export interface ServerProcess {
   readonly url: string;
+  readonly pid: number | undefined;
   readonly stop: () => Promise<void>;
 }
 
@@ -17,7 +18,7 @@ export async function startProcess(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  return { url: await firstAddress(child), stop: () => end(child) };
+  return { url: await firstAddress(child), pid: child.pid, stop: () => end(child) };
 }
 
 async function firstAddress({ stdout }: ChildProcess): Promise<string> {

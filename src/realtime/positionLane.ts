@@ -3,6 +3,7 @@ import type { SealedLine } from '../db/reads/sealedLines.ts';
 import { SMALL_COHORT } from '../domain/access/mayWatch.ts';
 import { changesRoles } from '../domain/journal/toldLive.ts';
 import { touchesCohort } from '../domain/queue/lineWindow.ts';
+import type { Instant } from '../domain/shared/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FollowedCohort } from './followedCohort.ts';
 import type { JournalFeed } from './journalFeed.ts';
@@ -146,7 +147,9 @@ export class PositionLane {
 
   async #tellRound(): Promise<void> {
     const upTo = this.#log.seq;
-    const now = await this.#now();
+    // One moment for all of a round: a clock may be asked in the database.
+    const at = await this.#options.clock.now();
+    const now = await this.#inStep(at);
     if (now === null) return;
     const window = this.#log.since(this.#toldSeq, now.hasLanes);
     const touched = window.isEmpty ? [] : this.#order.behind(window.firstKey);
@@ -156,7 +159,7 @@ export class PositionLane {
     const everybody = [...touched, ...first];
     let sliceFrom = performance.now();
     for (let from = 0; from < everybody.length && !this.#isStopped; from += AT_ONCE) {
-      await this.#tellSome(everybody.slice(from, from + AT_ONCE));
+      await this.#tellSome(everybody.slice(from, from + AT_ONCE), at);
       if (performance.now() - sliceFrom < SLICE_MS) continue;
       await breathe();
       sliceFrom = performance.now();
@@ -167,7 +170,7 @@ export class PositionLane {
     this.#log.forget(needed);
   }
 
-  async #tellSome(some: readonly Watched[]): Promise<void> {
+  async #tellSome(some: readonly Watched[], at: Instant): Promise<void> {
     const ready = some.filter((watched) => {
       if (watched.hasEnded) return false;
       if (watched.watcher.isReady()) return true;
@@ -175,7 +178,7 @@ export class PositionLane {
       return false;
     });
     const verdicts = await Promise.allSettled(ready.map(({ watcher }) => watcher.judge()));
-    const now = await this.#now();
+    const now = await this.#inStep(at);
     for (const [nth, watched] of ready.entries()) {
       const verdict = verdicts[nth];
       if (watched.hasEnded || verdict === undefined) continue;
@@ -198,9 +201,8 @@ export class PositionLane {
   }
 
   /** The cohort in memory, as soon as it has come exactly as far as this. */
-  async #now(): Promise<InStep | null> {
+  async #inStep(at: Instant): Promise<InStep | null> {
     for (let waited = 0; !this.#isStopped; waited += 1) {
-      const at = await this.#options.clock.now();
       const followed = this.#options.followed();
       const now = followed?.seq === this.#log.seq ? followed.at(at) : null;
       if (followed && now) return { ...now, isSmall: followed.size < SMALL_COHORT };
