@@ -6,14 +6,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { realTime } from '../src/integrations/systemClock.ts';
-import { demoProvider } from '../src/integrations/demoProvider.ts';
 import { encodeId } from '../src/schema/node.ts';
 import { asker } from './support/ask.ts';
 import { cpuTimeOf } from './support/cpuTime.ts';
 import { settle, withBed, type Bed } from './support/bed.ts';
-import { startProcess } from './support/children.ts';
 import { fillCohort, type BulkFamily } from './support/cohort.ts';
+import { openIssuer, type Issuer } from './support/issuer.ts';
 import { median, rounded } from './support/measure.ts';
+import { startProduction } from './support/productionServer.ts';
 import { report } from './support/report.ts';
 import {
   compiled,
@@ -72,7 +72,7 @@ interface Contender {
 
 const program = (path: string): string => join(import.meta.dirname, '..', path);
 
-const fill = async (bed: Bed, count: number) => {
+const fill = async (bed: Bed, issuer: Issuer, count: number) => {
   const cityId = await bed.make.city();
   const kindergartens = await Promise.all(
     Array.from({ length: KINDERGARTENS }, () => bed.make.kindergarten({ cityId })),
@@ -80,7 +80,7 @@ const fill = async (bed: Bed, count: number) => {
   const now = realTime();
   const birthYear = new Date(now).getUTCFullYear() - 3;
   const setting = await bed.make.setting(cityId, now);
-  const families = await fillCohort(bed, { cityId, birthYear, count, kindergartens, setting });
+  const families = await fillCohort(bed, { cityId, birthYear, count, kindergartens, setting, issuer: issuer.url });
   await settle(bed);
   const order = await bed.db.execute<{ id: string }>(sql`
     select id from application where city_id = ${cityId} order by category, queued_at, queue_number`);
@@ -111,26 +111,22 @@ const contender = async (
 
 const kezek = async (
   bed: Bed,
+  issuer: Issuer,
   receiver: string,
   watching: readonly BulkFamily[],
   leaving: BulkFamily[],
 ): Promise<Contender> => {
-  const tokens = await demoProvider(bed.dataDir, realTime);
-  const server = await startProcess(program('src/main.js'), {
-    DATABASE_URL: bed.url,
-    KEZEK_DATA_DIR: bed.dataDir,
-    PORT: '0',
-  });
+  const server = await startProduction(bed, issuer);
   const ask = asker();
   const steps: (readonly Step[])[] = [];
   for (const { applicationId, subject } of watching) {
-    const { token } = await tokens.sign(subject);
+    const token = await issuer.sign(subject);
     steps.push(subscriber(server.url, token, QUERY, { id: encodeId('Application', applicationId) }));
   }
   const leave = async (): Promise<void> => {
     const family = leaving.shift();
     if (family === undefined) throw new Error('Nobody is left to leave');
-    const { token } = await tokens.sign(family.subject);
+    const token = await issuer.sign(family.subject);
     const variables = { id: encodeId('Application', family.applicationId), key: family.subject };
     const text = await ask({ url: `${server.url}/graphql`, token, body: { query: LEAVE, variables } });
     if (!text.includes('LeaveQueueSuccess')) throw new Error(text);
@@ -146,7 +142,8 @@ const kezek = async (
 
 const measureAt = async (bed: Bed, size: number) => {
   const receiver = compiled('receiver', bed.dataDir);
-  const families = await fill(bed, size + ROUNDS + WARM);
+  const issuer = await openIssuer();
+  const families = await fill(bed, issuer, size + ROUNDS + WARM);
   const watching = families.slice(ROUNDS + WARM);
   const same = (steps: readonly Step[]) => Array.from({ length: size }, () => steps);
   const folder = bed.dataDir;
@@ -162,7 +159,7 @@ const measureAt = async (bed: Bed, size: number) => {
     contenders.push(await contender(receiver, folder, 'wsSend', peer('webSocket'), upgraded));
     const stock = (url: string) => same(subscriber(url, null, QUERY, { id: '1' }));
     contenders.push(await contender(receiver, folder, 'stockGraphqlWs', peer('stock'), stock));
-    contenders.push(await kezek(bed, receiver, watching, families.slice(0, ROUNDS + WARM)));
+    contenders.push(await kezek(bed, issuer, receiver, watching, families.slice(0, ROUNDS + WARM)));
     for (let nth = -WARM; nth < ROUNDS; nth += 1) {
       for (const { name, watchers, act, pid } of contenders) {
         const cpuBefore = cpuTimeOf(pid);
@@ -175,6 +172,7 @@ const measureAt = async (bed: Bed, size: number) => {
       each.watchers.stop();
       await each.stop();
     }
+    issuer.close();
   }
   return figuresOf(rounds);
 };

@@ -113,13 +113,14 @@ static void receive(Connection *c) {
   ssize_t length = recv(c->fd, buffer, BUFFER, 0);
   if (length <= 0) {
     if (length < 0 && errno == EAGAIN) return;
+    fprintf(stderr, "connection %ld, %u steps left, had received: %.300s\n", (long)(c - connections), c->steps, buffer);
     give_up("a server hung up");
   }
+  if (c->is_web && buffer[0] != 'H') answer_pings(c, length);
   if (c->awaited != NULL) {
     if (memmem(buffer, length, c->awaited, c->awaited_length) != NULL) take_step(c);
     return;
   }
-  if (c->is_web) answer_pings(c, length);
   if (c->received_at == 0 && begun_at != 0 && memmem(buffer, length, MARK, sizeof MARK - 1) != NULL) {
     c->received_at = now_us() - begun_at;
     arrived += 1;
