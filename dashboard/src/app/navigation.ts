@@ -7,6 +7,7 @@ interface NavigationLink {
 }
 
 const PUBLIC: readonly NavigationLink[] = [
+  { href: '/kindergartens', text: 'nav.kindergartens' },
   { href: '/protocols', text: 'nav.protocols' },
   { href: '/look-up', text: 'nav.lookUp' },
   { href: '/rules', text: 'nav.rules' },
@@ -14,6 +15,8 @@ const PUBLIC: readonly NavigationLink[] = [
 const PARENT: readonly NavigationLink[] = [
   { href: '/', text: 'nav.home' },
   { href: '/directions', text: 'nav.directions' },
+  { href: '/notices', text: 'nav.notices' },
+  { href: '/settings', text: 'nav.settings' },
 ];
 const KINDERGARTEN: readonly NavigationLink[] = [{ href: '/board', text: 'nav.board' }];
 const DESK: readonly NavigationLink[] = [{ href: '/desk', text: 'nav.desk' }];

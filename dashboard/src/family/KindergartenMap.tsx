@@ -1,0 +1,103 @@
+import 'leaflet/dist/leaflet.css';
+import { divIcon, latLngBounds, type LatLngExpression } from 'leaflet';
+import { use, useMemo } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import { MapContainer, Marker, Polygon, TileLayer, Tooltip } from 'react-leaflet';
+import { Text } from '@mantine/core';
+import { SettingsContext } from '../app/settings.ts';
+import { useFormat, type Translated } from '../format/useFormat.ts';
+import { convexHull, widened, type Point } from './convexHull.ts';
+import classes from './KindergartenMap.module.css';
+
+export interface Place {
+  readonly id: string;
+  readonly number: number;
+  readonly name: Translated;
+  readonly district: string;
+  readonly location: Point | null;
+  readonly free: number;
+}
+
+interface KindergartenMapProps {
+  readonly places: readonly Place[];
+  /** Of all of the city, so that the shapes stay while a filter narrows the points. */
+  readonly outline: readonly { readonly district: string; readonly location: Point | null }[];
+  readonly chosenId: string | null;
+  readonly onChoose: (id: string) => void;
+}
+
+const at = ({ lat, lon }: Point): LatLngExpression => [lat, lon];
+
+/**
+ * Points and the areas around those of each district. It asks no outside host, unless the installation names a source of
+ * tiles. The list beside it says the same: what is chosen here by pointing is chosen there by keyboard and by ear.
+ */
+export const KindergartenMap = ({ places, outline, chosenId, onChoose }: KindergartenMapProps) => {
+  const { mapTiles } = use(SettingsContext);
+  const { formatMessage } = useIntl();
+  const { translated } = useFormat();
+
+  const districts = useMemo(() => {
+    const byDistrict = new Map<string, Point[]>();
+    for (const { district, location } of outline) {
+      if (location !== null) byDistrict.set(district, [...(byDistrict.get(district) ?? []), location]);
+    }
+    return [...byDistrict].map(([district, points]) => ({ district, hull: widened(convexHull(points), 1.12) }));
+  }, [outline]);
+  const bounds = useMemo(() => {
+    const points = outline.flatMap(({ location }) => (location === null ? [] : [at(location)]));
+    return points.length === 0 ? null : latLngBounds(points as [number, number][]).pad(0.08);
+  }, [outline]);
+  if (bounds === null) return null;
+
+  return (
+    <>
+      <section className={classes['frame']} aria-label={formatMessage({ id: 'family.map.label' })}>
+        <MapContainer
+          bounds={bounds}
+          className={classes['map'] ?? ''}
+          attributionControl={mapTiles !== null}
+          scrollWheelZoom={false}
+          zoomSnap={0.5}
+        >
+          {mapTiles === null ? null : <TileLayer url={mapTiles} />}
+          {districts.map(({ district, hull }) =>
+            hull.length < 3 ? null : (
+              <Polygon
+                key={district}
+                positions={hull.map(at)}
+                interactive={false}
+                pathOptions={{ className: classes['area'] ?? '', weight: 1 }}
+              >
+                <Tooltip permanent direction="center" className={classes['name'] ?? ''} opacity={1}>
+                  {district}
+                </Tooltip>
+              </Polygon>
+            ),
+          )}
+          {places.map((place) =>
+            place.location === null ? null : (
+              <Marker
+                key={`${place.id} ${place.free} ${place.id === chosenId}`}
+                position={at(place.location)}
+                keyboard={false}
+                icon={divIcon({
+                  className: `${classes['point']} ${place.free > 0 ? classes['free'] : ''} ${place.id === chosenId ? classes['chosen'] : ''}`,
+                  html: place.free > 0 ? String(place.free) : '·',
+                  iconSize: [30, 30],
+                })}
+                eventHandlers={{ click: () => onChoose(place.id) }}
+                zIndexOffset={place.id === chosenId ? 2_000 : place.free > 0 ? 1_000 : 0}
+              >
+                <Tooltip>{translated(place.name)}</Tooltip>
+              </Marker>
+            ),
+          )}
+        </MapContainer>
+      </section>
+      <Text fz="sm" c="dimmed" mt={6}>
+        <FormattedMessage id="family.map.areas" />
+      </Text>
+    </>
+  );
+};

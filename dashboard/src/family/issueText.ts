@@ -1,0 +1,37 @@
+import type { TextId } from '../texts/catalogues.ts';
+
+const OF_IIN = {
+  FORMAT: 'family.issue.iinFormat',
+  EMPTY: 'family.issue.iinFormat',
+  CENTURY: 'family.issue.iinCentury',
+  DATE: 'family.issue.iinDate',
+  CHECKSUM: 'family.issue.iinChecksum',
+} as const satisfies Readonly<Record<string, TextId>>;
+
+const OF_ANY = {
+  IMPOSSIBLE_DATE: 'family.issue.noSuchDay',
+  DISAGREES_WITH_IIN: 'family.issue.otherDay',
+  NO_SUCH_KINDERGARTEN: 'family.issue.noSuchKindergarten',
+  NO_GROUP_OF_BIRTH_YEAR: 'family.issue.noGroup',
+  WISHED_TWICE: 'family.issue.twice',
+  NO_SUCH_SUBCATEGORY: 'family.issue.noSuchPrivilege',
+  REPEATED: 'family.issue.repeated',
+} as const satisfies Readonly<Record<string, TextId>>;
+
+const REQUIRED = {
+  kindergartenIds: 'family.issue.noWish',
+  languages: 'family.issue.noLanguage',
+  channels: 'family.issue.noChannel',
+} as const satisfies Readonly<Record<string, TextId>>;
+
+const has = <Key extends string>(texts: Readonly<Record<Key, TextId>>, key: string): key is Key => key in texts;
+
+/** Own words for a mistake, in the language of the page; null: the server's are all there are. */
+export const issueTextId = (path: string, code: string): TextId | null => {
+  const field = path.split('.').at(-1) ?? path;
+  if (field === 'iin' && has(OF_IIN, code)) return OF_IIN[code];
+  if (field === 'name') return 'family.issue.name';
+  if (field === 'value') return 'family.issue.contact';
+  if (code === 'REQUIRED' && has(REQUIRED, field)) return REQUIRED[field];
+  return has(OF_ANY, code) ? OF_ANY[code] : null;
+};
