@@ -45,6 +45,15 @@ export const firstApplication = async (ask: Ask, persona: string): Promise<strin
   return only(data.myApplications).id;
 };
 
+/** The kindergarten of the lowest number. */
+export const firstKindergarten = async (ask: Ask): Promise<string> => {
+  const data: { readonly kindergartens: Nodes<{ readonly id: string }> } = await ask(
+    'parent',
+    '{ kindergartens(first: 1) { edges { node { id } } } }',
+  );
+  return only(data.kindergartens).id;
+};
+
 /** How each address of the dashboard is reached in a fresh demo city. A route that is missing here fails a test. */
 export const OPENED: Readonly<Record<string, Opened>> = {
   '/': { persona: 'parent' },
@@ -73,6 +82,23 @@ export const OPENED: Readonly<Record<string, Opened>> = {
   '/desk/paper': { persona: 'specialist' },
   '/desk/notices': { persona: 'specialist' },
   '/desk/rejections': { persona: 'supervisor' },
+  '/apply/:step?': { persona: 'parent-waiting', at: async () => '/apply/wishes' },
+  '/receipts/:id': {
+    persona: 'parent-waiting',
+    at: async (ask) => `/receipts/${await firstApplication(ask, 'parent-waiting')}`,
+  },
+  '/wishes': { persona: 'parent-twins' },
+  '/kindergartens': { persona: null },
+  '/kindergartens/:id': {
+    persona: null,
+    at: async (ask) => `/kindergartens/${await firstKindergarten(ask)}`,
+  },
+  '/settings': { persona: 'parent' },
+  '/claim': { persona: 'parent-waiting' },
+  '/leave': { persona: 'parent' },
+  '/notices': { persona: 'parent' },
+  '/history': { persona: 'parent-confirmed' },
+  '/history/readers': { persona: 'parent-confirmed' },
   '/demo': { persona: null },
 };
 

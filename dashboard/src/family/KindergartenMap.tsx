@@ -6,7 +6,7 @@ import { MapContainer, Marker, Polygon, TileLayer, Tooltip } from 'react-leaflet
 import { Text } from '@mantine/core';
 import { SettingsContext } from '../app/settings.ts';
 import { useFormat, type Translated } from '../format/useFormat.ts';
-import { convexHull, widened, type Point } from './convexHull.ts';
+import { areaAround, type Point } from './convexHull.ts';
 import classes from './KindergartenMap.module.css';
 
 export interface Place {
@@ -26,6 +26,9 @@ interface KindergartenMapProps {
   readonly onChoose: (id: string) => void;
 }
 
+/** About 450 m. */
+const REACH_DEGREES = 0.004;
+
 const at = ({ lat, lon }: Point): LatLngExpression => [lat, lon];
 
 /**
@@ -42,7 +45,7 @@ export const KindergartenMap = ({ places, outline, chosenId, onChoose }: Kinderg
     for (const { district, location } of outline) {
       if (location !== null) byDistrict.set(district, [...(byDistrict.get(district) ?? []), location]);
     }
-    return [...byDistrict].map(([district, points]) => ({ district, hull: widened(convexHull(points), 1.12) }));
+    return [...byDistrict].map(([district, points]) => ({ district, area: areaAround(points, REACH_DEGREES) }));
   }, [outline]);
   const bounds = useMemo(() => {
     const points = outline.flatMap(({ location }) => (location === null ? [] : [at(location)]));
@@ -61,20 +64,19 @@ export const KindergartenMap = ({ places, outline, chosenId, onChoose }: Kinderg
           zoomSnap={0.5}
         >
           {mapTiles === null ? null : <TileLayer url={mapTiles} />}
-          {districts.map(({ district, hull }) =>
-            hull.length < 3 ? null : (
-              <Polygon
-                key={district}
-                positions={hull.map(at)}
-                interactive={false}
-                pathOptions={{ className: classes['area'] ?? '', weight: 1 }}
-              >
-                <Tooltip permanent direction="center" className={classes['name'] ?? ''} opacity={1}>
-                  {district}
-                </Tooltip>
-              </Polygon>
-            ),
-          )}
+          {districts.map(({ district, area }) => (
+            <Polygon
+              key={district}
+              positions={area.map(at)}
+              interactive={false}
+              className={classes['area'] ?? ''}
+              weight={1.5}
+            >
+              <Tooltip permanent direction="center" className={classes['name'] ?? ''} opacity={1}>
+                {district}
+              </Tooltip>
+            </Polygon>
+          ))}
           {places.map((place) =>
             place.location === null ? null : (
               <Marker

@@ -1,5 +1,6 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'wouter';
 import { usePages } from '../graph/usePages.ts';
 import { useFormat } from '../format/useFormat.ts';
 import { API_LANGUAGE, LANGUAGES } from '../format/language.ts';
@@ -16,6 +17,9 @@ export const NoticesPage = () => {
   const { formatMessage } = useIntl();
   return (
     <Page title={formatMessage({ id: 'family.told.title' })}>
+      <Anchor component={Link} href="/history" display="inline-block" mb="md">
+        <FormattedMessage id="family.history.title" />
+      </Anchor>
       <OfApplication>{({ id }) => <Notices key={id} applicationId={id} />}</OfApplication>
     </Page>
   );

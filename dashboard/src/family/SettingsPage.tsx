@@ -87,6 +87,9 @@ const OfChild = ({
         <Anchor component={Link} href={`/wishes?of=${id}`} py="xs">
           <FormattedMessage id="family.wishes.title" />
         </Anchor>
+        <Anchor component={Link} href={`/history?of=${id}`} py="xs">
+          <FormattedMessage id="family.history.title" />
+        </Anchor>
         <Anchor component={Link} href={`/receipts/${id}`} py="xs">
           <FormattedMessage id="family.receipt.title" />
         </Anchor>

@@ -27,16 +27,17 @@ export const convexHull = (points: readonly Point[]): readonly Point[] => {
   return [...half(sorted), ...half(sorted.toReversed())];
 };
 
-/** The same shape a little wider around its middle, so that the points stand inside it. */
-export const widened = (hull: readonly Point[], factor: number): readonly Point[] => {
-  const middle = middleOf(hull);
-  return hull.map(({ lat, lon }) => ({
-    lat: middle.lat + (lat - middle.lat) * factor,
-    lon: middle.lon + (lon - middle.lon) * factor,
-  }));
-};
+const DIRECTIONS = 16;
 
-export const middleOf = (points: readonly Point[]): Point => ({
-  lat: points.reduce((sum, { lat }) => sum + lat, 0) / points.length,
-  lon: points.reduce((sum, { lon }) => sum + lon, 0) / points.length,
-});
+/** The shape that leaves each point at least about `reach` degrees of latitude to its border; one point alone has a circle. */
+export const areaAround = (points: readonly Point[], reach: number): readonly Point[] =>
+  convexHull(
+    points.flatMap(({ lat, lon }) =>
+      Array.from({ length: DIRECTIONS }, (_, index) => {
+        const angle = (index / DIRECTIONS) * 2 * Math.PI;
+        // Degrees of longitude are shorter, the further from the equator.
+        const stretch = Math.cos((lat * Math.PI) / 180);
+        return { lat: lat + reach * Math.sin(angle), lon: lon + (reach * Math.cos(angle)) / stretch };
+      }),
+    ),
+  );

@@ -24,7 +24,8 @@ const REQUIRED = {
   channels: 'family.issue.noChannel',
 } as const satisfies Readonly<Record<string, TextId>>;
 
-const has = <Key extends string>(texts: Readonly<Record<Key, TextId>>, key: string): key is Key => key in texts;
+const has = <Key extends string>(texts: Readonly<Record<Key, TextId>>, key: string): key is Key =>
+  Object.hasOwn(texts, key);
 
 /** Own words for a mistake, in the language of the page; null: the server's are all there are. */
 export const issueTextId = (path: string, code: string): TextId | null => {
