@@ -1,12 +1,10 @@
-import type { TextId } from '../texts/catalogues.ts';
-
 const OF_IIN = {
   FORMAT: 'family.issue.iinFormat',
   EMPTY: 'family.issue.iinFormat',
   CENTURY: 'family.issue.iinCentury',
   DATE: 'family.issue.iinDate',
   CHECKSUM: 'family.issue.iinChecksum',
-} as const satisfies Readonly<Record<string, TextId>>;
+} as const;
 
 const OF_ANY = {
   IMPOSSIBLE_DATE: 'family.issue.noSuchDay',
@@ -16,19 +14,18 @@ const OF_ANY = {
   WISHED_TWICE: 'family.issue.twice',
   NO_SUCH_SUBCATEGORY: 'family.issue.noSuchPrivilege',
   REPEATED: 'family.issue.repeated',
-} as const satisfies Readonly<Record<string, TextId>>;
+} as const;
 
 const REQUIRED = {
   kindergartenIds: 'family.issue.noWish',
   languages: 'family.issue.noLanguage',
   channels: 'family.issue.noChannel',
-} as const satisfies Readonly<Record<string, TextId>>;
+} as const;
 
-const has = <Key extends string>(texts: Readonly<Record<Key, TextId>>, key: string): key is Key =>
-  Object.hasOwn(texts, key);
+const has = <Texts extends object>(texts: Texts, key: PropertyKey): key is keyof Texts => Object.hasOwn(texts, key);
 
 /** Own words for a mistake, in the language of the page; null: the server's are all there are. */
-export const issueTextId = (path: string, code: string): TextId | null => {
+export const issueTextId = (path: string, code: string) => {
   const field = path.split('.').at(-1) ?? path;
   if (field === 'iin' && has(OF_IIN, code)) return OF_IIN[code];
   if (field === 'name') return 'family.issue.name';
