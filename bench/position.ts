@@ -25,13 +25,13 @@ const WAITING = Number(process.argv[2] ?? 100_000);
 const KINDERGARTENS = 200;
 const TARGETS = { p99Ms: 50, positionToRaw: 1.2, rowToRaw: 0.6 };
 const ROUNDS = 5;
-const CALLS = 200;
-const CALLS_OF_RATE = 2_000;
+const CALLS = 100;
+const CALLS_OF_RATE = 1_000;
 const AT_ONCE = 4;
 /** Families who ask, each again and again, as people do who wait. */
 const ASKING = 500;
 /** Calls of each kind before anything is measured: no server is measured while it warms up. */
-const WARM = 3_000;
+const WARM = 1_500;
 /** Half seconds after which the cohort stands in the server's memory. */
 const BUILT_AFTER = 6;
 
