@@ -1,11 +1,11 @@
-// Draws the curves of the documentation from the results that are kept: how a run and a freed seat grow with the queue.
+// Draws the curves of the documentation from the results that are kept: how a position, a run and a freed seat grow with the queue.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawCurves, type Curve, type Drawing } from './support/curve.ts';
 
 interface Result {
   readonly machine: { readonly processor: string; readonly cores: number };
-  readonly versions: { readonly postgres: string };
+  readonly versions: { readonly postgres: string | null };
   readonly setting: string;
   readonly figures: Readonly<Record<string, unknown>>;
 }
@@ -29,7 +29,7 @@ function figure({ figures }: Result, ...path: readonly string[]): number {
 const waiting = { label: 'children waiting in the cohort', isLogarithmic: true } as const;
 
 const where = ({ machine, versions }: Result): string =>
-  `${machine.processor}, ${machine.cores} cores, Postgres ${versions.postgres}.`;
+  `${machine.processor}, ${machine.cores} cores${versions.postgres === null ? '' : `, Postgres ${versions.postgres}`}.`;
 
 /** Of those sizes that were measured; nothing where that is only one, which makes no curve. */
 function bySize(name: string): readonly (readonly [size: number, result: Result])[] {
@@ -79,9 +79,26 @@ function drawFreedSeat(): Drawing | null {
   };
 }
 
+function drawPosition(): Drawing | null {
+  const result = resultOf('position-by-size');
+  if (result === null) return null;
+  const curve = (name: string, figureName: string): Curve => ({
+    name,
+    points: SIZES.map((size) => [size, figure(result, `among ${size}`, figureName)]),
+  });
+  return {
+    title: 'A position',
+    description: `${result.setting}. ${where(result)}`,
+    x: waiting,
+    y: { label: 'microseconds', isLogarithmic: false },
+    curves: [curve('in strict order', 'strictMicros'), curve('with the lanes of B8', 'lanesOfB8Micros')],
+  };
+}
+
 const folder = join('docs', 'curves');
 mkdirSync(folder, { recursive: true });
 for (const [name, drawing] of [
+  ['position', drawPosition()],
   ['run', drawRun()],
   ['freed-seat', drawFreedSeat()],
 ] as const) {

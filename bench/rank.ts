@@ -1,46 +1,21 @@
 // A cohort of 1,000,000 in memory: how long a rank takes, a position, a change, the lanes of B8 and a build, and how many
 // bytes it keeps. No database: the structures alone.
 import { PRESET_RULES } from '../src/domain/policy/presets.ts';
-import { CATEGORIES } from '../src/domain/privilege/category.ts';
-import { CohortColumns, type LiveEntry } from '../src/domain/queue/cohortColumns.ts';
+import { CohortColumns } from '../src/domain/queue/cohortColumns.ts';
 import { LiveCohort } from '../src/domain/queue/liveCohort.ts';
 import { RankedSet } from '../src/domain/queue/rankedSet.ts';
-import type { ApplicationId, KindergartenId } from '../src/domain/shared/ids.ts';
+import type { ApplicationId } from '../src/domain/shared/ids.ts';
 import { asInstant } from '../src/domain/shared/time.ts';
-import { dice, median, rounded } from './support/measure.ts';
+import { BEGAN, entryMaker, NOW } from './support/liveEntry.ts';
+import { coreMs, dice, median, rounded } from './support/measure.ts';
 import { report } from './support/report.ts';
 
 const COUNT = 1_000_000;
 const KINDERGARTENS = 500;
 const ROUNDS = 3;
-const BEGAN = Date.UTC(2025, 0, 1);
-const NOW = asInstant(Date.UTC(2026, 0, 1));
-const STEP_MS = 30_000;
 
 const roll = dice(2019);
-
-/** By date, as the database gives them; one in a hundred EXTRAORDINARY, one in five PRIORITY. */
-const entryOf = (nth: number, wishes = 1 + roll(5)): LiveEntry => {
-  const drawn = roll(100);
-  return {
-    applicationId: (nth + 1) as ApplicationId,
-    category: CATEGORIES[drawn < 1 ? 0 : drawn < 21 ? 1 : 2],
-    queuedAt: asInstant(BEGAN + nth * STEP_MS),
-    queueNumber: nth + 1,
-    directedAt: null,
-    waitsFrom: asInstant(roll(10) === 0 ? NOW + 1 + roll(10_000) : BEGAN),
-    wishes: Array.from(new Set(Array.from({ length: wishes }, () => roll(KINDERGARTENS) + 1)), (id) => ({
-      kindergartenId: id as KindergartenId,
-      isSkipped: false,
-    })),
-  };
-};
-
-/** Milliseconds of a core that this program has used: others on a shared machine do not count. */
-const coreMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-};
+const entryOf = entryMaker(roll, KINDERGARTENS);
 
 /** Milliseconds, the median of some rounds after one that warms up. */
 const timed = (act: () => void): number => {

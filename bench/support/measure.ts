@@ -26,6 +26,12 @@ export const median = (values: readonly number[]): number =>
 /** Three digits that mean something. */
 export const rounded = (value: number): number => Number(value.toPrecision(3));
 
+/** Milliseconds of a core that this program has used: others on a shared machine do not count. */
+export const coreMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
 /** One call after the other. */
 export async function timeEach(count: number, call: (nth: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
