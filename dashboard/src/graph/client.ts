@@ -67,7 +67,7 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
 
   return {
     client,
-    close: () => void socket?.dispose(),
+    close: () => socket?.dispose(),
     forget: () => void storage.clear?.(),
   };
 };

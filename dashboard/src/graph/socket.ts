@@ -1,5 +1,6 @@
-import { createClient, type Client } from 'graphql-ws';
+import { createClient, type Sink, type SubscribePayload } from 'graphql-ws';
 import type { Language } from '../format/language.ts';
+import { sessionExpired } from '../session/session.ts';
 import { connection, SILENCE_MS } from './connection.ts';
 
 /** After so many failed attempts the pages ask by themselves, while the socket goes on trying. */
@@ -7,8 +8,20 @@ const ATTEMPTS_BEFORE_POLLING = 3;
 
 const LONGEST_PAUSE_MS = 30_000;
 
+/** Closed after the last subscription of the window. */
+const NORMAL = 1000;
+/** Of graphql-transport-ws: the token is not, or no longer, good. */
+const UNAUTHORIZED = 4401;
+const FORBIDDEN = 4403;
+
+export interface Socket {
+  /** Returns what ends it. */
+  readonly subscribe: (payload: SubscribePayload, sink: Sink) => () => void;
+  readonly dispose: () => void;
+}
+
 /** One socket for all subscriptions of the window, opened by the first and closed after the last. */
-export const openSocket = (token: string, language: Language): Client => {
+export const openSocket = (token: string, language: Language): Socket => {
   let attempts = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,13 +45,16 @@ export const openSocket = (token: string, language: Language): Client => {
       },
       message: () => listen(),
       ping: () => listen(),
-      closed: () => {
+      closed: (event) => {
         clearTimeout(silence);
-        if (!navigator.onLine) connection.is('offline');
-        else if (connection.now().state !== 'polling' && connection.now().state !== 'offline')
-          connection.is('catching-up');
+        if (codeOf(event) === NORMAL) {
+          attempts = 0;
+          connection.is('resting');
+          return;
+        }
         attempts += 1;
-        if (attempts >= ATTEMPTS_BEFORE_POLLING && connection.now().state === 'catching-up') connection.is('polling');
+        if (!navigator.onLine) connection.is('offline');
+        else connection.is(attempts >= ATTEMPTS_BEFORE_POLLING ? 'polling' : 'catching-up');
       },
     },
   });
@@ -52,5 +68,35 @@ export const openSocket = (token: string, language: Language): Client => {
     }, SILENCE_MS);
   };
 
-  return client;
+  /** The library tries again by itself, but not after every way of closing; a page that is open asks on. */
+  const subscribe: Socket['subscribe'] = (payload, sink) => {
+    let stop: () => void = () => undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const begin = (): void => {
+      stop = client.subscribe(payload, {
+        next: (value) => sink.next(value),
+        complete: () => sink.complete(),
+        error: (error) => {
+          const code = codeOf(error);
+          if (code === undefined) {
+            sink.error(error);
+            return;
+          }
+          if (code === UNAUTHORIZED || code === FORBIDDEN) sessionExpired();
+          connection.is('polling');
+          again = setTimeout(begin, LONGEST_PAUSE_MS);
+        },
+      });
+    };
+    begin();
+    return () => {
+      clearTimeout(again);
+      stop();
+    };
+  };
+
+  return { subscribe, dispose: () => void client.dispose() };
 };
+
+/** Of a closing line; undefined for anything else. */
+const codeOf = (event: unknown): number | undefined => (event instanceof CloseEvent ? event.code : undefined);
