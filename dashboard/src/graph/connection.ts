@@ -39,4 +39,14 @@ export const connection = {
   },
 };
 
+// A device tells at once that its network is gone; a socket notices only after a silence.
+let beforeOffline: ConnectionState = 'resting';
+window.addEventListener('offline', () => {
+  if (current.state !== 'offline') beforeOffline = current.state;
+  connection.is('offline');
+});
+window.addEventListener('online', () => {
+  if (current.state === 'offline') connection.is(beforeOffline === 'live' ? 'catching-up' : beforeOffline);
+});
+
 export const useConnection = (): Connection => useSyncExternalStore(connection.subscribe, connection.now);

@@ -45,7 +45,9 @@ const Worth = ({ proof: { state, validUntil, kindergarten } }: { readonly proof:
     <Card tone={TONES[state]}>
       <Text fz="2rem" fw={750} lh={1.2}>
         <span aria-hidden="true">{SHAPES[state]} </span>
-        <FormattedMessage id={`verify.${state}`} />
+        <span>
+          <FormattedMessage id={`verify.${state}`} />
+        </span>
       </Text>
       <Text mt="xs">
         <FormattedMessage

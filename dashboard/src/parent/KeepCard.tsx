@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
+import { saveFile } from '../format/saveFile.ts';
 import { Card } from '../ui/Card.tsx';
 import type { DirectionWholeFragment } from './documents.ts';
 import type { Stage } from './stage.ts';
@@ -22,7 +23,7 @@ export const KeepCard = ({ direction, stage }: KeepCardProps) => {
 
   const saveCalendar = async (): Promise<void> => {
     setMaking(true);
-    const { calendarFile, saveFile } = await import('./calendarFile.ts');
+    const { calendarFile } = await import('./calendarFile.ts');
     const name = translated(kindergarten.name);
     const where = isToDesk ? translated(kindergarten.city.deskAddress) : kindergarten.address;
     const text = calendarFile({

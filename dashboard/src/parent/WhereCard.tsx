@@ -57,7 +57,7 @@ export const WhereCard = ({ direction, stage }: WhereCardProps) => {
           <Text>{kindergarten.address}</Text>
           {kindergarten.hours ? <Text>{kindergarten.hours}</Text> : null}
           {kindergarten.phone ? <PhoneLink phone={kindergarten.phone} /> : null}
-          <Anchor component={Link} href="/kindergartens" display="inline-block" mt="xs" py={6}>
+          <Anchor component={Link} href={`/kindergartens/${kindergarten.id}`} display="block" w="fit-content" py={6}>
             <FormattedMessage id="direction.map" />
           </Anchor>
         </>
@@ -67,7 +67,7 @@ export const WhereCard = ({ direction, stage }: WhereCardProps) => {
 };
 
 const PhoneLink = ({ phone }: { readonly phone: string }) => (
-  <Anchor href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`} display="inline-block" py={6}>
+  <Anchor href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`} display="block" w="fit-content" py={6}>
     {phone}
   </Anchor>
 );

@@ -1,5 +1,6 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
 import { Card } from '../ui/Card.tsx';
 import type { HomeApplicationFragment } from './documents.ts';
@@ -36,6 +37,9 @@ export const WishesCard = ({ wishes, position }: Pick<HomeApplicationFragment, '
           );
         })}
       </ol>
+      <Anchor component={Link} href="/wishes" display="block" w="fit-content" py={6}>
+        <FormattedMessage id="parent.wishes.change" />
+      </Anchor>
     </Card>
   );
 };
