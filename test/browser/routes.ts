@@ -52,6 +52,22 @@ export const firstKindergarten = async (ask: Ask): Promise<string> => {
     '{ kindergartens(first: 1) { edges { node { id } } } }',
   );
   return only(data.kindergartens).id;
+/** The newest distribution of the demo city. */
+const firstRun = async (ask: Ask): Promise<string> => {
+  const data: { readonly runs: Nodes<{ readonly id: string }> } = await ask(
+    'parent',
+    '{ runs(first: 1) { edges { node { id } } } }',
+  );
+  return only(data.runs).id;
+};
+
+/** The newest case of the demo city; without one, an address whose page says so. */
+const firstCase = async (ask: Ask): Promise<string> => {
+  const { cases }: { readonly cases: Nodes<{ readonly id: string }> } = await ask(
+    'specialist',
+    '{ cases(first: 1) { edges { node { id } } } }',
+  );
+  return cases.edges[0]?.node.id ?? 'none';
 };
 
 /** How each address of the dashboard is reached in a fresh demo city. A route that is missing here fails a test. */
@@ -99,6 +115,21 @@ export const OPENED: Readonly<Record<string, Opened>> = {
   '/notices': { persona: 'parent' },
   '/history': { persona: 'parent-confirmed' },
   '/history/readers': { persona: 'parent-confirmed' },
+  '/protocols': { persona: null },
+  '/protocols/:id': { persona: null, at: async (ask) => `/protocols/${await firstRun(ask)}` },
+  '/look-up': { persona: null },
+  '/rules': { persona: null },
+  '/department': { persona: 'supervisor' },
+  '/department/cases': { persona: 'specialist' },
+  '/department/cases/:id': { persona: 'specialist', at: async (ask) => `/department/cases/${await firstCase(ask)}` },
+  '/cases/:id': { persona: 'parent', at: async (ask) => `/cases/${await firstCase(ask)}` },
+  '/department/reconciliation': { persona: 'supervisor' },
+  '/department/charts': { persona: 'supervisor' },
+  '/department/calendar': { persona: 'supervisor' },
+  '/department/policy': { persona: 'supervisor' },
+  '/department/health': { persona: 'auditor' },
+  '/department/audit': { persona: 'auditor' },
+  '/department/people': { persona: 'supervisor' },
   '/demo': { persona: null },
 };
 

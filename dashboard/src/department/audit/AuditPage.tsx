@@ -159,7 +159,7 @@ const EventTable = ({ events }: { readonly events: readonly EventLineFragment[] 
 
 const changeOf = (event: EventLineFragment, { formatMessage }: IntlShape): string => {
   const changed = (before: string | null, after: string | null): string | null =>
-    before === after ? null : [before, after].map((part) => part ?? '—').join(' → ');
+    before === after ? null : before === null ? after : [before, after ?? '—'].join(' → ');
   const category = (of: EventLineFragment['categoryAfter']) => (of ? formatMessage({ id: `category.${of}` }) : null);
   const state = (of: EventLineFragment['stateAfter']) => (of ? formatMessage({ id: `applicationState.${of}` }) : null);
   const seat = (of: EventLineFragment['seatStateAfter']) => (of ? formatMessage({ id: `seatState.${of}` }) : null);

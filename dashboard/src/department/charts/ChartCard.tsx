@@ -30,7 +30,8 @@ interface ChartCardProps {
 /** Hues that people with any sight of colours tell apart (Okabe and Ito). */
 export const HUES = { blue: '#0072b2', orange: '#e69f00', green: '#009e73', grey: '#8a9499', red: '#d55e00' } as const;
 
-const ROW_PX = 30;
+/** Of a lying bar with its label of two lines. */
+const ROW_PX = 40;
 
 /** One question answered by a picture, and the same figures as a table and as a file. */
 export const ChartCard = ({
@@ -68,7 +69,9 @@ export const ChartCard = ({
               withLegend={series.length > 1}
               withTooltip={false}
               barProps={{ isAnimationActive: false }}
-              {...(isLying && { yAxisProps: { width: 150, tick: { fontSize: 12 } } })}
+              {...(isLying
+                ? { xAxisProps: { allowDecimals: false }, yAxisProps: { width: 170, tick: { fontSize: 12 } } }
+                : { yAxisProps: { allowDecimals: false } })}
             />
           </div>
           <details>

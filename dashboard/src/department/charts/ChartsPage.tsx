@@ -76,11 +76,18 @@ const Confirmation = ({ of: { confirmation } }: Of) => {
       }
       text={formatMessage({ id: 'charts.confirmText' }, { count: confirmation.confirmed })}
       of={formatMessage({ id: 'charts.withinDays' })}
-      rows={confirmation.days.map(({ days, count }) => ({ label: String(days), values: { count } }))}
+      rows={eachDay(confirmation.days)}
       series={[{ name: 'count', label: formatMessage({ id: 'charts.confirmed' }), color: HUES.blue }]}
     />
   );
 };
+
+/** Days on which nothing was confirmed stand between the others. */
+const eachDay = (days: Figures['confirmation']['days']) =>
+  Array.from({ length: days.at(-1)?.days ?? 0 }, (_, before) => ({
+    label: String(before + 1),
+    values: { count: days.find((one) => one.days === before + 1)?.count ?? 0 },
+  }));
 
 const EXPIRED = new Set(['EXPIRED_CONFIRMATION', 'EXPIRED_ENROLMENT']);
 const OPEN = new Set(['AWAITING_CONFIRMATION', 'AWAITING_ENROLMENT']);
