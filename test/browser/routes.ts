@@ -52,6 +52,8 @@ export const firstKindergarten = async (ask: Ask): Promise<string> => {
     '{ kindergartens(first: 1) { edges { node { id } } } }',
   );
   return only(data.kindergartens).id;
+};
+
 /** The newest distribution of the demo city. */
 const firstRun = async (ask: Ask): Promise<string> => {
   const data: { readonly runs: Nodes<{ readonly id: string }> } = await ask(
