@@ -65,9 +65,6 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
             <Link href="/" className={classes['brand'] ?? ''}>
               Kezek
             </Link>
-            <Group component="nav" gap="md" visibleFrom="lg" aria-label={formatMessage({ id: 'frame.main' })}>
-              {links}
-            </Group>
           </Group>
           <Group gap="md" wrap="nowrap">
             <ConnectionSign />
@@ -75,6 +72,19 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
               <Choices isSignedIn={isSignedIn} />
             </Group>
           </Group>
+        </Group>
+        {/* A row of its own: in Russian and Kazakh the names do not fit beside the rest. */}
+        <Group
+          component="nav"
+          gap="lg"
+          style={{ rowGap: 0 }}
+          px="md"
+          maw={1440}
+          mx="auto"
+          visibleFrom="lg"
+          aria-label={formatMessage({ id: 'frame.main' })}
+        >
+          {links}
         </Group>
         <Collapse expanded={isOpen} hiddenFrom="lg">
           <Box px="md" pb="md">
