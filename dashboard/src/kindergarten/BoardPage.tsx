@@ -33,9 +33,7 @@ export const BoardPage = () => {
     if (kind === 'PRESENT') setReadings((count) => count + 1);
     if (seat === null || at === null) return;
     setNews((known) =>
-      known.some((line) => line.citySeq === citySeq)
-        ? known
-        : [{ citySeq, at, seat }, ...known.filter((line) => line.seat.id !== seat.id)].slice(0, NEWS_KEPT),
+      known.some((line) => line.citySeq === citySeq) ? known : [{ citySeq, at, seat }, ...known].slice(0, NEWS_KEPT),
     );
   }, []);
 

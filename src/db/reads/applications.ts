@@ -29,18 +29,27 @@ const wishes = sql<readonly WishPair[] | null>`(
 )`;
 
 /** Those that are asked for and that the viewer sees. Without a page: in any order. */
-export async function readApplications(
-  reader: Reader,
-  viewer: Viewer,
-  where: SQL | undefined,
-  page?: Keyset,
-): Promise<readonly SeenApplication[]> {
+export function selectApplications(reader: Reader, viewer: Viewer, where: SQL | undefined, page?: Keyset) {
   const query = reader
     .select({ row: getTableColumns(application), wishes, isOwn: isOwnChild(viewer, application.childId) })
     .from(application)
     .where(and(where, isSeen(viewer), page?.isBeyondBound))
     .$dynamic();
-  const rows = await (page === undefined ? query : query.orderBy(...page.orderBy).limit(page.limit));
+  return page === undefined ? query : query.orderBy(...page.orderBy).limit(page.limit);
+}
+
+const readApplications = async (
+  reader: Reader,
+  viewer: Viewer,
+  where: SQL | undefined,
+  page?: Keyset,
+): Promise<readonly SeenApplication[]> =>
+  seenApplications(viewer, await selectApplications(reader, viewer, where, page));
+
+export function seenApplications(
+  viewer: Viewer,
+  rows: Awaited<ReturnType<typeof selectApplications>>,
+): readonly SeenApplication[] {
   return rows.flatMap(({ row, wishes: pairs, isOwn }) => {
     const sight = sightOf(viewer, { cityId: row.cityId, isOwn, kindergartenId: null });
     if (sight === null || sight === 'KINDERGARTEN') return [];

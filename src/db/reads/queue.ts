@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/shared/time.ts';
 import type { Reader } from '../client.ts';
 import { application, wish } from '../tables/application.ts';
 import { instantToSql } from '../tables/columns.ts';
-import { readApplications, type SeenApplication } from './applications.ts';
+import { seenApplications, selectApplications, type SeenApplication } from './applications.ts';
 import { keyset, type Slice } from './slice.ts';
 import { isOfDepartment, qualified } from './whoSees.ts';
 
@@ -24,12 +24,15 @@ export interface QueueFilter {
 export type QueueKeyBound = readonly [birthYear: number, category: Category, queuedAt: number, queueNumber: number];
 
 /** All who stand, cohort by cohort, each in the order of the queue key. The department reads its own cities. */
-export function findQueue(
+export const findQueue = async (
   reader: Reader,
   viewer: Viewer,
   filter: QueueFilter,
   slice: Slice<QueueKeyBound>,
-): Promise<readonly SeenApplication[]> {
+): Promise<readonly SeenApplication[]> => seenApplications(viewer, await selectQueue(reader, viewer, filter, slice));
+
+/** The statement of `findQueue`; a test asks the database how it would go about it. */
+export function selectQueue(reader: Reader, viewer: Viewer, filter: QueueFilter, slice: Slice<QueueKeyBound>) {
   const key = [application.birthYear, application.category, application.queuedAt, application.queueNumber];
   const page = keyset(slice, 'ASCENDING', key, ([birthYear, category, queuedAt, queueNumber]) => [
     birthYear,
@@ -37,7 +40,7 @@ export function findQueue(
     instantToSql(queuedAt as Instant),
     queueNumber,
   ]);
-  return readApplications(reader, viewer, isAsked(viewer, filter), page);
+  return selectApplications(reader, viewer, isAsked(viewer, filter), page);
 }
 
 const isAsked = (viewer: Viewer, filter: QueueFilter): SQL | undefined =>
