@@ -47,7 +47,8 @@ mkdirSync(folder, { recursive: true });
  * @param {string | null} persona
  */
 const visit = async (path, viewport, persona = null) => {
-  const context = await browser.newContext({ baseURL: address, viewport, colorScheme: 'light', deviceScaleFactor: 1 });
+  const deviceScaleFactor = viewport.width > 1_000 ? 0.75 : 1;
+  const context = await browser.newContext({ baseURL: address, viewport, colorScheme: 'light', deviceScaleFactor });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.addInitScript(() => localStorage.setItem('kezek.language', 'en'));
@@ -75,9 +76,10 @@ await story.getByRole('button', { name: 'Bring the certificate' }).click();
 await story.getByRole('button', { name: /^3\. / }).click();
 await story.getByRole('button', { name: 'Open the case' }).click();
 await desk.getByText('Day, month and year are there').waitFor();
+await story.evaluate(() => scrollTo(0, 0));
 await keep(story, 'story');
 
-const wide = await visit('/desk', { width: 1280, height: 800 }, 'specialist');
+const wide = await visit('/desk', { width: 1360, height: 960 }, 'specialist');
 await wide
   .getByText(/· presented/)
   .first()
