@@ -14,7 +14,8 @@ export const theme = createTheme({
   },
   fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '1.0625rem', lg: '1.1875rem', xl: '1.5rem' },
   primaryColor: 'deep',
-  primaryShade: { light: 7, dark: 4 },
+  // White words are laid over both by the library, which judges by the light one alone: 4.8 to 1 in the dark.
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.35,
   defaultRadius: 'md',
@@ -41,7 +42,7 @@ export const theme = createTheme({
       '#f4c366',
       '#e9ab3c',
       '#cf8f1d',
-      '#a86e0c',
+      '#9f670a',
       '#875603',
       '#6b4402',
       '#4f3201',

@@ -1,8 +1,6 @@
 import type { Instant } from '../shared/time.ts';
 import { isOverdue, type Direction } from './direction.ts';
 
-export const PROOF_STATES = ['VALID', 'USED', 'NOT_VALID'] as const;
-
 /** What a printed direction is worth to whoever holds the paper. */
 export type DirectionProof =
   /** The child may be enrolled on it. `until`: the first moment too late. */
