@@ -133,6 +133,22 @@ export const OPENED: Readonly<Record<string, Opened>> = {
   '/department/audit': { persona: 'auditor' },
   '/department/people': { persona: 'supervisor' },
   '/demo': { persona: null },
+  '/board': { persona: 'specialist' },
+  '/board/:kindergartenId': {
+    persona: 'kindergarten',
+    at: async (ask) => `/board/${await firstKindergarten(ask)}`,
+  },
+  '/department/queue': { persona: 'specialist' },
+  '/department/queue/:applicationId': {
+    persona: 'auditor',
+    at: async (ask) => `/department/queue/${await firstApplication(ask, 'parent-waiting')}`,
+  },
+  '/department/campaigns': { persona: 'supervisor' },
+  '/department/runs': { persona: 'supervisor' },
+  '/department/runs/:runId': {
+    persona: 'supervisor',
+    at: async (ask) => `/department/runs/${await firstRun(ask)}`,
+  },
 };
 
 /** Every address that the pages know, read from their tables. */

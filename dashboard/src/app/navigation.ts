@@ -23,8 +23,6 @@ const DESK: readonly NavigationLink[] = [{ href: '/desk', text: 'nav.desk' }];
 const DEPARTMENT: readonly NavigationLink[] = [
   { href: '/department/queue', text: 'nav.queue' },
   { href: '/department', text: 'nav.department' },
-  { href: '/department/campaigns', text: 'nav.campaigns' },
-  { href: '/department/runs', text: 'nav.runs' },
 ];
 
 /** Where this person can go. What one may do there is the server's to say. */

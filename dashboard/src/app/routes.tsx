@@ -1,6 +1,6 @@
 import { caseRoutes } from '../cases/routes.tsx';
 import { demoRoutes } from '../demo/routes.tsx';
-import { queueRoutes } from '../department/queueRoutes.tsx';
+import { queueRoutes } from '../department/queue/routes.tsx';
 import { departmentRoutes } from '../department/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
 import { familyRoutes } from '../family/routes.tsx';

@@ -17,6 +17,10 @@ const ALL: readonly Role[] = ['SPECIALIST', 'SUPERVISOR', 'AUDITOR'];
 const OVERSIGHT: readonly Role[] = ['SUPERVISOR', 'AUDITOR'];
 
 const ROOMS: readonly Room[] = [
+  { href: '/department/queue', title: 'nav.queue', text: 'hub.queue.text', roles: ALL },
+  { href: '/department/campaigns', title: 'nav.campaigns', text: 'hub.campaigns.text', roles: ALL },
+  { href: '/department/runs', title: 'nav.runs', text: 'hub.runs.text', roles: ALL },
+  { href: '/board', title: 'nav.board', text: 'hub.board.text', roles: ALL },
   { href: '/department/cases', title: 'hub.cases', text: 'hub.cases.text', roles: ALL },
   { href: '/department/reconciliation', title: 'reconciliation.title', text: 'hub.reconciliation.text', roles: ALL },
   { href: '/department/charts', title: 'charts.title', text: 'hub.charts.text', roles: ALL },

@@ -155,7 +155,7 @@ export const RunChanges = ({ id }: PartProps) => {
       {pages.nodes?.map(({ kind, queueNumber, before, after }) => (
         <Table.Tr key={queueNumber}>
           <Table.Td>{queueNumber}</Table.Td>
-          <Table.Td>
+          <Table.Td miw={190}>
             <StateBadge tone={kind === 'GAINED' ? 'done' : kind === 'LOST' ? 'loss' : 'act'}>
               <FormattedMessage id={`runs.change.${kind}`} />
             </StateBadge>

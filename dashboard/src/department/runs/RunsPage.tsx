@@ -78,14 +78,14 @@ export const RunsPage = () => {
               >
                 {pages.nodes.map((run) => (
                   <Table.Tr key={run.id}>
-                    <Table.Td>
+                    <Table.Td style={{ whiteSpace: 'nowrap' }}>
                       <Anchor component={Link} href={`/department/runs/${run.id}`}>
                         {moment(run.at)}
                       </Anchor>
                     </Table.Td>
                     <Table.Td>{run.birthYear}</Table.Td>
                     <Table.Td>{number(run.issued)}</Table.Td>
-                    <Table.Td>
+                    <Table.Td miw={150}>
                       <StateBadge tone={run.isDry ? 'plain' : 'done'}>
                         <FormattedMessage id={run.isDry ? 'runs.dry' : 'runs.applied'} />
                       </StateBadge>
