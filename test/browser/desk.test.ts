@@ -82,11 +82,12 @@ test('R7, R11: the desk judges two cases by the keyboard alone, and the effects 
   await page.getByRole('heading', { name: `Confirm № ${other.application.queueNumber}?` }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByText(`№ ${other.application.queueNumber} is confirmed.`).waitFor();
-});
+}, 120_000);
 
 test('two people on one case: the slower one sees what changed, and nothing is overwritten', async () => {
   const [{ id } = { id: '' }] = await presented(1);
   const page = await site.visit('specialist', `/desk/${encodeURIComponent(id)}`, DESKTOP);
+  page.setDefaultTimeout(40_000);
   await page.getByText(CHECKED).waitFor();
   await page.keyboard.press('r');
   await page.getByText(/returns to the register/).waitFor();
