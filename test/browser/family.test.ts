@@ -1,0 +1,160 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { makeIin } from '../../src/domain/shared/iin.ts';
+import { asDay } from '../../src/domain/shared/time.ts';
+import { openSite } from '../support/browser.ts';
+
+const site = openSite();
+
+const BIRTH_ON = asDay('2023-03-14');
+/** Of nobody: the serials 9000–9999 are for such people. */
+const iinOfNobody = (from: number): string => {
+  for (let serial = from; ; serial += 1) {
+    const iin = makeIin({ birthOn: BIRTH_ON, sex: 'F', serial });
+    if (iin !== null) return iin;
+  }
+};
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+test('a family puts a child in the queue in a few short pages: nothing typed is lost, mistakes stand at their fields, and it keeps a receipt', async () => {
+  const page = await site.visit('parent-waiting', '/apply');
+  await heading(page, 'The child');
+  const iin = iinOfNobody(9_700);
+  const wrong = `${iin.slice(0, 11)}${(Number(iin[11]) + 1) % 10}`;
+  await page.getByLabel('IIN of the child').fill(`${wrong.slice(0, 6)} ${wrong.slice(6, 9)} ${wrong.slice(9)}`);
+  await page.getByText('It says: a girl, born 14 March 2023').waitFor();
+  expect(await page.getByLabel('Year').inputValue()).toBe('2023');
+  await page.getByLabel('Name of the child').fill('Сынақова Әлия');
+  await press(page, 'Continue');
+
+  await heading(page, 'Privilege');
+  await page.getByRole('radio', { name: 'Child of a large family' }).check();
+  await page.getByText('What you will have to show').waitFor();
+  // What is kept outlives the page, in this window.
+  await page.reload();
+  expect(await page.getByRole('radio', { name: 'Child of a large family' }).isChecked()).toBe(true);
+  await press(page, 'Continue');
+
+  await heading(page, 'Which kindergartens');
+  await page.getByRole('checkbox', { name: 'Kazakh' }).check();
+  await page.getByRole('checkbox', { name: 'Russian' }).check();
+  const add = page.getByRole('button', { name: /^Add Kindergarten/ });
+  await add.first().click();
+  await add.first().click();
+  const ranked = page.getByRole('list', { name: 'Wished kindergartens' }).getByRole('listitem');
+  const [first, second] = await ranked.allInnerTexts();
+  await ranked
+    .nth(1)
+    .getByRole('button', { name: /^Move up/ })
+    .click();
+  expect(await ranked.allInnerTexts()).not.toEqual([first, second]);
+  await press(page, 'Continue');
+  await heading(page, 'When and with whom');
+  await press(page, 'Continue');
+
+  await heading(page, 'Check your answers');
+  await press(page, 'Send the application');
+  await page
+    .getByRole('link', { name: 'The last digit does not fit the others. Compare the IIN with the document.' })
+    .click();
+  await heading(page, 'The child');
+  await page.getByText('The last digit does not fit the others.').waitFor();
+  await page.getByLabel('IIN of the child').fill(iin);
+  for (let pages = 0; pages < 4; pages += 1) await press(page, 'Continue');
+  await heading(page, 'Check your answers');
+  await press(page, 'Send the application');
+
+  await heading(page, 'Receipt of the application');
+  expect(Number(await page.locator('[data-queue-number]').innerText())).toBeGreaterThan(0);
+  await page.getByText('Сынақова Әлия').waitFor();
+  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  expect(kept).not.toContain(iin);
+});
+
+test('R14: the way out of the queue stands apart, asks for a typed word, and coming back begins anew', async () => {
+  const page = await site.visit('parent-confirmed', '/settings');
+  await page.getByRole('link', { name: /^Leave the queue/ }).click();
+  await heading(page, 'Leave the queue');
+  await page.getByText(/^Number in line \d+, held since/).waitFor();
+  const leave = page.getByRole('button', { name: 'Leave the queue for good' });
+  await page.getByRole('radio', { name: 'We move away' }).check();
+  await page.getByLabel('To be sure, type LEAVE').fill('leav');
+  expect(await leave.isDisabled()).toBe(true);
+  await page.getByLabel('To be sure, type LEAVE').fill('leave');
+  await leave.click();
+  await page.getByRole('heading', { name: 'You have left the queue' }).waitFor();
+  await page.getByRole('link', { name: 'Put the child in the queue anew' }).click();
+  await heading(page, 'The child');
+  expect(new URL(page.url()).pathname).toBe('/apply/child');
+});
+
+test('D8: who changes wishes that changed meanwhile sees the present list beside, and decides', async () => {
+  const [mine, theirs] = await Promise.all([
+    site.visit('parent-day-five', '/wishes'),
+    site.visit('parent-day-five', '/wishes'),
+  ]);
+  for (const page of [mine, theirs]) {
+    await heading(page, 'Wishes');
+    await page
+      .getByRole('button', { name: /^Add Kindergarten/ })
+      .first()
+      .click();
+  }
+  await press(theirs, 'Save the wishes');
+  await theirs.getByText('The wishes are saved.').waitFor();
+  await press(mine, 'Save the wishes');
+  await mine.getByText('Now it says:').waitFor();
+  await press(mine, 'Save mine in its place');
+  await mine.getByText('The wishes are saved.').waitFor();
+  expect(await mine.getByText('Now it says:').count()).toBe(0);
+});
+
+test('B4: a privilege is given up with what that does in view', async () => {
+  const page = await site.visit('parent', '/settings');
+  await press(page, 'Give the privilege up');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/^Your number in line goes from \d+ to \d+/).waitFor();
+  await dialog.getByText(/goes to the next family/).waitFor();
+  await dialog.getByRole('button', { name: 'Give it up' }).click();
+  await page.getByText('You gave the privilege up.').waitFor();
+  await page.getByRole('link', { name: 'Claim a privilege' }).waitFor();
+  await page.getByRole('link', { name: 'History of the application' }).click();
+  await page.getByText('The family gave the privilege up').waitFor();
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Save as CSV')]);
+  expect(file.suggestedFilename()).toMatch(/^kezek-\d+\.csv$/);
+});
+
+test('anybody finds a kindergarten with free seats by list and map, and the map asks no outside host', async () => {
+  const page = await site.visit(null, '/kindergartens');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).host));
+  await page.locator('.leaflet-marker-icon').first().waitFor();
+  const list = page.getByRole('list', { name: 'Kindergartens' });
+  const all = await list.getByRole('listitem').count();
+  await page.getByRole('switch', { name: 'Only with free seats' }).click({ force: true });
+  await expect.poll(() => list.getByRole('listitem').count()).toBeLessThan(all);
+  await list.getByRole('link').first().click();
+  await page.getByRole('heading', { level: 1, name: /^Kindergarten No \d+/ }).waitFor();
+  await page.getByRole('table').waitFor();
+  expect(new Set(asked).size).toBeLessThanOrEqual(1);
+});
+
+test('D11: a new address is proved by the code sent there, and a wrong one says how it went', async () => {
+  const page = await site.visit('parent-twins', '/settings');
+  await page.getByRole('button', { name: /^Change.*E-mail/ }).click();
+  await page.getByLabel('New address').fill('nobody');
+  await press(page, 'Send a code there');
+  await page.getByText('Write a number with its country code').waitFor();
+  await page.getByLabel('New address').fill('nobody@example.kz');
+  await press(page, 'Send a code there');
+  await page.getByLabel('The code').fill('1');
+  await press(page, 'Confirm');
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByText('It is changed.').count()).toBe(0);
+});
+
+test('the browser had nothing to complain of', () => {
+  expect(site.complaints).toEqual([]);
+});
