@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { openSite } from '../support/browser.ts';
+
+const site = openSite();
+
+const DESKTOP = { width: 1280, height: 900 } as const;
+
+test('I9: an auditor has the whole journal computed again, and what happens meanwhile waits behind a button', async () => {
+  const audit = await site.visit('auditor', '/department/audit', DESKTOP);
+  await audit.getByRole('button', { name: 'Check the whole journal' }).click();
+  await audit.getByText(/^Whole: [\d,]+ lines computed again/).waitFor();
+  const rows = audit.getByRole('region', { name: 'Audit' }).getByRole('row');
+  await rows.nth(1).waitFor();
+  const newest = await rows.nth(1).textContent();
+
+  const calendar = await site.visit('supervisor', '/department/calendar', DESKTOP);
+  await calendar.getByRole('button', { name: 'Later' }).click();
+  await calendar
+    .getByRole('button', { name: /, working day$/ })
+    .last()
+    .click();
+  await calendar.getByLabel('Decree').fill('Decree 5 of 1 December');
+  await calendar.getByRole('button', { name: 'What would change' }).click();
+  await calendar.getByRole('button', { name: 'Enter the day' }).click();
+  await calendar.getByRole('dialog').getByRole('button', { name: 'Enter the day' }).click();
+  await calendar.getByRole('dialog').waitFor({ state: 'detached' });
+
+  const waiting = audit.getByRole('button', { name: /^Show \d+ new$/ });
+  await waiting.waitFor();
+  expect(await rows.nth(1).textContent()).toBe(newest);
+  await waiting.click();
+  await rows.nth(1).getByText('Calendar changed').waitFor();
+  expect(site.complaints).toEqual([]);
+});
+
+test('the last supervisor is not lost, and nobody changes their own roles: said where it was asked', async () => {
+  const page = await site.visit('supervisor', '/department/people', DESKTOP);
+  await page.getByRole('combobox', { name: 'Role' }).last().selectOption({ label: 'Supervisor' });
+  const own = page.getByRole('row').filter({ hasText: 'Supervisor' }).first();
+  await own.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  expect(await page.getByRole('dialog').getByRole('alert').textContent()).toMatch(/supervisor/i);
+  expect(site.complaints).toEqual([]);
+});
+
+test('charts say what they show, with the figures as a table; the service says how it fares', async () => {
+  const charts = await site.visit('supervisor', '/department/charts', DESKTOP);
+  await charts.getByRole('heading', { name: /of 100 seats are taken$/ }).waitFor();
+  await charts.getByText('The figures as a table').last().click();
+  await charts
+    .getByRole('region', { name: /of 100 seats are taken$/ })
+    .getByRole('rowheader')
+    .first()
+    .waitFor();
+  const download = charts.waitForEvent('download');
+  await charts.getByRole('button', { name: 'Save as CSV' }).last().click();
+  expect((await download).suggestedFilename()).toBe('occupancy.csv');
+
+  const health = await site.visit('auditor', '/department/health', DESKTOP);
+  await health.getByRole('heading', { name: 'Deadlines' }).waitFor();
+  await health.getByRole('table').waitFor();
+  expect(site.complaints).toEqual([]);
+});
+
+test('R13: a finding is recorded by its number on paper, and proposed to a second person', async () => {
+  const page = await site.visit('specialist', '/department/reconciliation', DESKTOP);
+  await page.getByLabel('Queue number').fill('999999');
+  await page.getByRole('button', { name: 'Record a finding' }).click();
+  await page.getByText('There is no application with this number in your city.').waitFor();
+
+  const head = await site.visit('supervisor', '/department/reconciliation', DESKTOP);
+  await head.getByRole('button', { name: 'Start a reconciliation' }).click();
+  await head.getByRole('dialog').getByRole('button', { name: 'Start a reconciliation' }).click();
+  await head.getByText(/^Finished /).waitFor();
+  expect(
+    await head
+      .getByText(/certificates checked/)
+      .first()
+      .textContent(),
+  ).toMatch(/^(\d+) of \1 certificates checked/);
+  expect(site.complaints).toEqual([]);
+});
