@@ -9,6 +9,8 @@ const DESKTOP = { width: 1280, height: 900 } as const;
 /** The children whom the kindergarten may enrol. */
 const toEnrol = (page: Page) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Enrol' }) });
 
+const childCard = (page: Page, name: string) => toEnrol(page).filter({ has: page.getByText(name, { exact: true }) });
+
 const openBoard = async (): Promise<Page> => {
   const page = await site.visit('kindergarten', '/board', DESKTOP);
   await page.getByRole('heading', { level: 1, name: /Balbobek/ }).waitFor();
@@ -27,17 +29,17 @@ test('a kindergarten enrols a confirmed child, and declines another with a coded
   const page = await openBoard();
   await toEnrol(page).first().waitFor();
   const enrolled = await nameIn(page);
-  await toEnrol(page).filter({ hasText: enrolled }).getByRole('button', { name: 'Enrol' }).click();
+  await childCard(page, enrolled).getByRole('button', { name: 'Enrol' }).click();
   await page.getByRole('dialog').getByText(`Enrol ${enrolled}?`).waitFor();
   await page.getByRole('button', { name: 'Yes, enrol' }).click();
-  await toEnrol(page).filter({ hasText: enrolled }).waitFor({ state: 'detached' });
+  await childCard(page, enrolled).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: new RegExp(`Occupied.*${enrolled}`, 's') }).waitFor();
 
   const declined = await nameIn(page);
-  await toEnrol(page).filter({ hasText: declined }).getByRole('button', { name: 'Decline' }).click();
+  await childCard(page, declined).getByRole('button', { name: 'Decline' }).click();
   await page.getByRole('radio', { name: 'Documents are out of date' }).check();
   await page.getByRole('button', { name: 'Yes, decline' }).click();
-  await toEnrol(page).filter({ hasText: declined }).waitFor({ state: 'detached' });
+  await childCard(page, declined).waitFor({ state: 'detached' });
   expect(declined).not.toBe(enrolled);
 });
 

@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useParams } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
@@ -23,14 +23,16 @@ export const BoardPage = () => {
   const viewer = useViewer();
   const [news, setNews] = useState<readonly BoardNewsLine[]>([]);
   const [readings, setReadings] = useState(0);
+  const hasPresent = useRef(false);
   const isOwn = viewer?.roles.some(
     ({ role, kindergarten }) => role === 'KINDERGARTEN_ADMIN' && kindergarten?.id === kindergartenId,
   );
 
   const onPush = useCallback(({ kindergartenBoardChanged: change }: BoardChangedSubscription) => {
     const { seat, at, citySeq, kind } = change;
-    // After a lost line the columns are read again as a whole.
-    if (kind === 'PRESENT') setReadings((count) => count + 1);
+    // The first comes with the page itself; after a lost line the columns are read again as a whole.
+    if (kind === 'PRESENT' && hasPresent.current) setReadings((count) => count + 1);
+    hasPresent.current = true;
     if (seat === null || at === null) return;
     setNews((known) =>
       known.some((line) => line.citySeq === citySeq) ? known : [{ citySeq, at, seat }, ...known].slice(0, NEWS_KEPT),

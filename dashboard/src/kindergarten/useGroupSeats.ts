@@ -3,7 +3,7 @@ import { useClient, useQuery } from 'urql';
 import { everyPage } from '../graph/everyPage.ts';
 import { BoardSeatsDocument, type BoardSeatFragment } from './documents.ts';
 
-/** The seats of a group by number. The first fifty live in the cache, where pushes reach them; more are read behind them. */
+/** The seats of a group by number. The first thirty live in the cache, where pushes reach them; more are read behind them. */
 export const useGroupSeats = (groupId: string) => {
   const client = useClient();
   const [answer, execute] = useQuery({ query: BoardSeatsDocument, variables: { groupId, after: null } });
