@@ -7,7 +7,8 @@ const site = openSite();
 const DESKTOP = { width: 1280, height: 900 } as const;
 
 /** The children whom the kindergarten may enrol. */
-const toEnrol = (page: Page) => page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Enrol' }) });
+const toEnrol = (page: Page) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Enrol', exact: true }) });
 
 const childCard = (page: Page, name: string) => toEnrol(page).filter({ has: page.getByText(name, { exact: true }) });
 
@@ -29,7 +30,7 @@ test('a kindergarten enrols a confirmed child, and declines another with a coded
   const page = await openBoard();
   await toEnrol(page).first().waitFor();
   const enrolled = await nameIn(page);
-  await childCard(page, enrolled).getByRole('button', { name: 'Enrol' }).click();
+  await childCard(page, enrolled).getByRole('button', { name: 'Enrol', exact: true }).click();
   await page.getByRole('dialog').getByText(`Enrol ${enrolled}?`).waitFor();
   await page.getByRole('button', { name: 'Yes, enrol' }).click();
   await childCard(page, enrolled).waitFor({ state: 'detached' });
