@@ -44,7 +44,7 @@ test('a kindergarten enrols a confirmed child, and declines another with a coded
   expect(declined).not.toBe(enrolled);
 });
 
-test('R21: a seat that comes free arrives on the board by itself, with its time and cause', async () => {
+test('R21: a seat that comes free arrives on the board by itself, with its time and cause; D4: one in repair is published again', async () => {
   const [acting, watching] = [await openBoard(), await openBoard()];
   await watching.locator('[data-connection="live"]').waitFor();
   await acting
@@ -56,17 +56,14 @@ test('R21: a seat that comes free arrives on the board by itself, with its time 
   const news = watching.getByText(/^\d\d:\d\d · Seat \d+, .*: .*\((the child has left|offered to a family)\)$/);
   await news.first().waitFor();
   expect(await watching.getByRole('heading', { name: 'Just now' }).isVisible()).toBe(true);
-});
 
-test('D4: a seat that was withdrawn for repairs is published again', async () => {
-  const page = await openBoard();
-  await page
+  await acting
     .getByRole('button', { name: /Withdrawn.*Repairs/s })
     .first()
     .click();
-  await page.getByRole('button', { name: 'Publish the seat' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await page.getByRole('alert').count()).toBe(0);
+  await acting.getByRole('button', { name: 'Publish the seat' }).click();
+  await acting.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await acting.getByRole('alert').count()).toBe(0);
 });
 
 test('the pages complained of nothing', () => {
