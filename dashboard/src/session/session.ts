@@ -64,8 +64,6 @@ export const sessionExpired = (): void => {
   tell();
 };
 
-export const currentSession = (): Session | null => current;
-
 /** Null: nobody is signed in. */
 export const useSession = (): Session | null => useSyncExternalStore(subscribe, () => current);
 
