@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Backlog, DeliveryCount as DeliveryFacts } from '../db/reads/health.ts';
+import type { Backlog, DeliveryCount as DeliveryFacts } from '../domain/oversight/health.ts';
 import type { ContactChannel } from '../domain/contact/contactChange.ts';
 import type { DeliveryState } from '../domain/notice/delivery.ts';
 import type { Day, Instant } from '../domain/shared/time.ts';

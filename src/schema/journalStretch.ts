@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Break, ChainReport } from '../db/sealing/verifyChain.ts';
+import type { Break, ChainReport } from '../domain/oversight/chainReport.ts';
 import { enumType } from './enumType.ts';
 
 const BreakReasonType = enumType<Break['reason']>('JournalBreakReason', 'How the journal is not what was sealed.', {

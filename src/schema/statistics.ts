@@ -1,5 +1,10 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import type { ConfirmationTimes as ConfirmationFacts, Ending, Occupancy, Wait } from '../db/reads/statistics.ts';
+import type {
+  ConfirmationTimes as ConfirmationFacts,
+  Ending,
+  Occupancy,
+  Wait,
+} from '../domain/oversight/statistics.ts';
 import type { DirectionState } from '../domain/direction/direction.ts';
 import type { Category } from '../domain/privilege/category.ts';
 import type { Instant } from '../domain/shared/time.ts';

@@ -1,7 +1,8 @@
 import type { CityId } from '../domain/shared/ids.ts';
 import { findAllCities, findCity } from '../db/city.ts';
 import type { Db } from '../db/client.ts';
-import { countUnsealedBelowWatermark, verifyChain, type ChainReport } from '../db/sealing/verifyChain.ts';
+import { countUnsealedBelowWatermark, verifyChain } from '../db/sealing/verifyChain.ts';
+import type { ChainReport } from '../domain/oversight/chainReport.ts';
 
 export interface CityReport extends ChainReport {
   readonly cityId: CityId;

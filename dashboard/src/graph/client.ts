@@ -5,6 +5,8 @@ import type { Language } from '../format/language.ts';
 import { sessionExpired, type Session } from '../session/session.ts';
 import { cacheShape } from './cacheShape.ts';
 import { connection } from './connection.ts';
+import type { ViewerQuery } from './documents.ts';
+import { keepForFamilies } from './keepForFamilies.ts';
 import { openSocket } from './socket.ts';
 
 export interface Graph {
@@ -23,6 +25,8 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
     idbName: `kezek-${session?.subject ?? 'anyone'}-${language}`,
     maxAge: KEPT_DAYS,
   });
+  const forget = (): void => void storage.clear?.();
+  const kept = keepForFamilies(storage, forget);
   const socket = session === null ? null : openSocket(session.token, language);
 
   const client = new Client({
@@ -39,7 +43,9 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
     }),
     exchanges: [
       mapExchange({
-        onResult: ({ error, operation }) => {
+        onResult: ({ data, error, operation }) => {
+          const viewer = viewerOf(data);
+          if (viewer) kept.decide(viewer.roles.length === 0);
           if (operation.kind === 'subscription') return;
           if (error?.networkError) connection.is(navigator.onLine ? connection.now().state : 'offline');
           if (error?.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')) sessionExpired();
@@ -47,7 +53,7 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
       }),
       offlineExchange({
         ...cacheShape,
-        storage,
+        storage: kept.storage,
         isOfflineError: (error) => error?.networkError !== undefined && !navigator.onLine,
       }),
       fetchExchange,
@@ -68,6 +74,10 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
   return {
     client,
     close: () => socket?.dispose(),
-    forget: () => void storage.clear?.(),
+    forget,
   };
 };
+
+/** Whoever asked who it is; null for every other answer. */
+const viewerOf = (data: Partial<ViewerQuery> | null | undefined): ViewerQuery['viewer'] =>
+  data?.viewer?.roles === undefined ? null : data.viewer;

@@ -1,16 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { ContactChannel } from '../../domain/contact/contactChange.ts';
 import type { DeliveryState } from '../../domain/notice/delivery.ts';
+import type { Backlog, DeliveryCount } from '../../domain/oversight/health.ts';
 import type { CityId } from '../../domain/shared/ids.ts';
 import type { Instant } from '../../domain/shared/time.ts';
 import type { Reader } from '../client.ts';
 import { instantToSql } from '../tables/columns.ts';
-
-export interface DeliveryCount {
-  readonly channel: ContactChannel;
-  readonly state: DeliveryState;
-  readonly count: number;
-}
 
 /** How the notices written since a moment fare, by way and state. */
 export async function countDeliveries(
@@ -34,12 +29,6 @@ export async function countUndelivered(reader: Reader, cityId: CityId): Promise<
       and n.id in (select notice_id from notice_delivery where state = 'FAILED')
       and not exists (select from notice_delivery d where d.notice_id = n.id and d.state <> 'FAILED')`);
   return row?.count ?? 0;
-}
-
-export interface Backlog {
-  readonly waiting: number;
-  /** How long the oldest has waited beyond its time, by the clock of the database. Null: none waits. */
-  readonly oldestSeconds: number | null;
 }
 
 /** Notices of a city whose time to be sent has come and that have not been handed over. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { DirectionState } from '../../domain/direction/direction.ts';
 import type { Category } from '../../domain/privilege/category.ts';
+import type { ConfirmationTimes, Ending, Occupancy, Wait } from '../../domain/oversight/statistics.ts';
 import type { CityId, KindergartenId } from '../../domain/shared/ids.ts';
 import type { Instant } from '../../domain/shared/time.ts';
 import type { Reader } from '../client.ts';
@@ -15,14 +16,6 @@ export interface Span {
 
 const within = ({ cityId, from, to }: Span) =>
   sql`d.city_id = ${cityId} and d.issued_at >= ${instantToSql(from)} and d.issued_at < ${instantToSql(to)}`;
-
-export interface Occupancy {
-  readonly kindergartenId: KindergartenId;
-  readonly free: number;
-  readonly held: number;
-  readonly occupied: number;
-  readonly withdrawn: number;
-}
 
 /** Seats of every open kindergarten by state, as they are at this moment; the fullest first. */
 export async function findOccupancy(reader: Reader, cityId: CityId): Promise<readonly Occupancy[]> {
@@ -43,15 +36,6 @@ export async function findOccupancy(reader: Reader, cityId: CityId): Promise<rea
     occupied,
     withdrawn,
   }));
-}
-
-export interface ConfirmationTimes {
-  readonly confirmed: number;
-  /** From the issue to the confirmation. Null: nothing was confirmed. */
-  readonly medianHours: number | null;
-  readonly ninetiethHours: number | null;
-  /** How many were confirmed after so many begun spans of 24 hours: 1 is within the first. Ascending, without empty ones. */
-  readonly days: readonly { readonly days: number; readonly count: number }[];
 }
 
 /** Of directions issued in the span and confirmed since: how long that took. */
@@ -75,26 +59,12 @@ export async function findConfirmationTimes(reader: Reader, span: Span): Promise
   };
 }
 
-export interface Ending {
-  readonly ground: Category;
-  readonly state: DirectionState['kind'];
-  readonly count: number;
-}
-
 /** What has become of the directions issued in the span, by ground. */
 export async function findEndings(reader: Reader, span: Span): Promise<readonly Ending[]> {
   const rows = await reader.execute<{ ground: Category; state: DirectionState['kind']; count: number }>(sql`
     select d.ground, d.state, count(*)::int as count from direction d where ${within(span)}
     group by d.ground, d.state order by d.ground, d.state`);
   return rows.map(({ ground, state, count }) => ({ ground, state, count }));
-}
-
-export interface Wait {
-  readonly birthYear: number;
-  readonly category: Category;
-  readonly directed: number;
-  readonly medianDays: number;
-  readonly ninetiethDays: number;
 }
 
 /** How long those directed in the span had stood by then, by birth year and ground. */
