@@ -18,11 +18,12 @@ const say = (sentence: string): void => {
 const welcome = (url: string, { mode }: Config): void => {
   say(`
 Kezek answers at
+  ${url}/           the pages for families, kindergartens and the department${mode === 'demo' ? `\n  ${url}/demo       the story in five minutes, two windows side by side` : ''}
   ${url}/graphql    GraphQL, over HTTP and sockets
   ${url}/graphiql   a page to try it on`);
   if (mode !== 'demo') return;
   say(`
-Sign in as anyone of the demo city:
+Sign in on the pages, or by the API, as anyone of the demo city:
 ${DEMO_PERSONAS.map(({ key, title }) => `  ${key.padEnd(18)} ${title}`).join('\n')}
 
   curl -s ${url}/demo/sign-in -H 'content-type: application/json' -d '{"persona":"parent"}'

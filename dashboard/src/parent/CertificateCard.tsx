@@ -53,7 +53,7 @@ export const CertificateCard = ({ direction, stage, onPresented }: CertificateCa
           values={{
             presentedOn: presentation ? day(presentation.presentedOn) : '',
             deskBy: deskDeadline ? inWords(deskDeadline) : '',
-            reason: rejectionReason ? formatMessage({ id: `rejectionReason.${rejectionReason}` }) : '',
+            reason: rejectionReason ? formatMessage({ id: `parent.rejected.${rejectionReason}` }) : '',
             days: policy.rules.certificateValidDays,
           }}
         />

@@ -17,7 +17,7 @@ export const EndedCard = ({ direction }: { readonly direction: DirectionWholeFra
       : state === 'CANCELLED' && cancelReason
         ? formatMessage({ id: `cancelReason.${cancelReason}` })
         : state === 'REVOKED_NOT_CONFIRMED' && verification?.rejectionReason
-          ? formatMessage({ id: `rejectionReason.${verification.rejectionReason}` })
+          ? formatMessage({ id: `parent.rejected.${verification.rejectionReason}` })
           : null;
   return (
     <Card

@@ -30,7 +30,7 @@ export const KeepCard = ({ direction, stage }: KeepCardProps) => {
       uid: `${id}@${location.hostname}`,
       lastOn: deadline.lastOn,
       title: formatMessage({ id: isToDesk ? 'calendar.prove' : 'calendar.enrol' }, { name }),
-      description: formatMessage({ id: 'calendar.text' }, { until: inWords(deadline.at), where }),
+      description: formatMessage({ id: 'parent.calendar.text' }, { until: inWords(deadline.at), where }),
       where,
       url: `${location.origin}/directions/${id}`,
     });
