@@ -43,8 +43,8 @@ const RULES = [
   {
     name: 'R10: a certificate of tomorrow is accepted',
     file: 'src/domain/direction/certificate.ts',
-    find: "if (ageDays < 0) return refused({ code: 'FUTURE_DATE' });",
-    replace: '',
+    find: "return age.ageDays < 0 ? refused({ code: 'FUTURE_DATE' }) : accepted({ issuedOn, ...age });",
+    replace: 'return accepted({ issuedOn, ...age });',
     caughtBy: 'test/domain/direction/certificate.test.ts',
   },
   {
