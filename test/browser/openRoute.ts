@@ -16,6 +16,6 @@ export const openRoute = async (site: Site, route: string, visit: Visit): Promis
   };
   const page = await site.visit(persona, at === undefined ? route : await at(ask), visit);
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.locator('main .mantine-Loader-root').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.querySelector('main .mantine-Loader-root') === null);
   return page;
 };

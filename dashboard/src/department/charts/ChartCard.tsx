@@ -69,6 +69,8 @@ export const ChartCard = ({
               withLegend={series.length > 1}
               withTooltip={false}
               barProps={{ isAnimationActive: false }}
+              // Hidden from those who listen, who have the table; so nothing in it may take the focus.
+              barChartProps={{ accessibilityLayer: false }}
               {...(isLying
                 ? { xAxisProps: { allowDecimals: false }, yAxisProps: { width: 170, tick: { fontSize: 12 } } }
                 : { yAxisProps: { allowDecimals: false } })}

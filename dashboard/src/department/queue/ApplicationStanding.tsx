@@ -61,7 +61,7 @@ export const ApplicationStanding = ({ application }: { readonly application: Sho
       <Card title={<FormattedMessage id="queue.wishes" />}>
         <WideTable
           title={formatMessage({ id: 'queue.wishes' })}
-          columns={['', formatMessage({ id: 'queue.filter.kindergarten' }), formatMessage({ id: 'queue.aheadThere' })]}
+          columns={['№', formatMessage({ id: 'queue.filter.kindergarten' }), formatMessage({ id: 'queue.aheadThere' })]}
         >
           {wishes.map(({ rank, isSkipped, kindergarten }) => (
             <Table.Tr key={kindergarten.id}>
