@@ -75,6 +75,8 @@ export const dashboardPages = async (
     setHeaders: (response, path) => {
       // Vite puts a hash of the content into the names of what it makes; the others may change under their name.
       const isHashed = path.includes(`${join(folder, 'assets')}`);
+      // The worker that keeps the pages fetches them under the policy its own file came with.
+      if (path.endsWith('sw.js')) response.header('content-security-policy', `default-src 'none'; connect-src 'self'`);
       response.header('cache-control', isHashed ? `public, max-age=${YEAR_MS / 1_000}, immutable` : 'no-cache');
     },
   });
