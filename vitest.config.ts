@@ -3,23 +3,33 @@ import { ClosingLine } from './test/support/closingLine.ts';
 
 const isLong = process.env['KEZEK_LONG'] === '1';
 
+/** The full figures. */
+const LONG = isLong ? [] : ['test/**/*.long.test.ts'];
+
+/** Puts other modules in the place of ours, so it must load them itself. */
+const APART = ['test/services/allocateUnderLock.test.ts'];
+
 export default defineConfig({
   // Two copies of graphql would disown each other's types: everybody gets the file that Node itself resolves.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: isLong ? [] : ['test/**/*.long.test.ts'],
     globalSetup: ['test/support/servers.ts'],
     // The decorators of the schema need it before the first of them runs.
     setupFiles: ['reflect-metadata'],
     reporters: ['default', new ClosingLine(process.env['KEZEK_COUNTS_FILE'])],
     // Each file has its own databases; what it waits for is mostly a disk or a server, so even two cores take two.
     maxWorkers: 2,
-    // Loading the server anew for each file took a third of the run. What a file changes in the process it puts back.
-    isolate: false,
     // Real servers on two shared cores: only what hangs is to be cut off.
     testTimeout: isLong ? 600_000 : 60_000,
     hookTimeout: 120_000,
     restoreMocks: true,
+    projects: [
+      // Loading the server anew for each file took a third of the run. What a file changes in the process it puts back.
+      {
+        extends: true,
+        test: { name: 'together', isolate: false, include: ['test/**/*.test.ts'], exclude: [...LONG, ...APART] },
+      },
+      { extends: true, test: { name: 'apart', include: APART } },
+    ],
   },
 });
