@@ -39,7 +39,7 @@ export const SignInChoice = ({ onSignedIn }: SignInChoiceProps) => {
           onClick={() =>
             void attempt('oidc', async () => {
               const { goToProvider } = await import('./oidc.ts');
-              await goToProvider(oidc, location.pathname);
+              await goToProvider(oidc, location.pathname === '/sign-in' ? '/' : location.pathname);
             })
           }
         >
