@@ -47,14 +47,18 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
           const viewer = viewerOf(data);
           if (viewer) kept.decide(viewer.roles.length === 0);
           if (operation.kind === 'subscription') return;
-          if (error?.networkError) connection.is(navigator.onLine ? connection.now().state : 'offline');
           if (error?.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')) sessionExpired();
         },
       }),
-      offlineExchange({
-        ...cacheShape,
-        storage: kept.storage,
-        isOfflineError: (error) => error?.networkError !== undefined && !navigator.onLine,
+      offlineExchange({ ...cacheShape, storage: kept.storage }),
+      // Behind the cache, which covers up what did not come.
+      mapExchange({
+        onResult: ({ error, operation }) => {
+          if (operation.kind === 'subscription') return;
+          // No answer at all: the server is away, or we are.
+          if (error?.networkError && error.response === undefined) connection.is('offline');
+          else connection.answered();
+        },
       }),
       fetchExchange,
       ...(socket === null

@@ -53,7 +53,8 @@ export const openSocket = (token: string, language: Language): Socket => {
           return;
         }
         attempts += 1;
-        if (!navigator.onLine) connection.is('offline');
+        // A line that cannot be opened tells nothing new where no answer comes at all.
+        if (!navigator.onLine || connection.now().state === 'offline') connection.is('offline');
         else connection.is(attempts >= ATTEMPTS_BEFORE_POLLING ? 'polling' : 'catching-up');
       },
     },

@@ -60,7 +60,7 @@ export const useLive = <Data, Variables extends AnyVariables, Push, PushVariable
   });
 
   useEffect(() => {
-    if (state !== 'polling' || pause) return undefined;
+    if ((state !== 'polling' && state !== 'offline') || pause) return undefined;
     const polls = setInterval(refresh, POLL_MS);
     return () => clearInterval(polls);
   }, [state, pause, refresh]);
