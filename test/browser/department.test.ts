@@ -33,7 +33,7 @@ test('I9: an auditor has the whole journal computed again, and what happens mean
   expect(site.complaints).toEqual([]);
 });
 
-test('the last supervisor is not lost, and nobody changes their own roles: said where it was asked', async () => {
+test('the last supervisor is not lost: said where it was asked', async () => {
   const page = await site.visit('supervisor', '/department/people', DESKTOP);
   await page.getByRole('combobox', { name: 'Role' }).last().selectOption({ label: 'Supervisor' });
   const own = page.getByRole('row').filter({ hasText: 'Supervisor' }).first();
@@ -62,7 +62,7 @@ test('charts say what they show, with the figures as a table; the service says h
   expect(site.complaints).toEqual([]);
 });
 
-test('R13: a finding is recorded by its number on paper, and proposed to a second person', async () => {
+test('R13: a reconciliation runs to its end before one’s eyes, and a finding about an unknown number is refused in words', async () => {
   const page = await site.visit('specialist', '/department/reconciliation', DESKTOP);
   await page.getByLabel('Queue number').fill('999999');
   await page.getByRole('button', { name: 'Record a finding' }).click();
