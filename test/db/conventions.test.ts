@@ -98,6 +98,7 @@ test('the application may not delete what must stay, nor own anything', async ()
     'contact_change',
     'guardian_invitation',
     'idempotency',
+    'kindergarten_watch',
     'scan_link',
     'upload',
     'wish',

@@ -145,3 +145,27 @@ export const wish = pgTable(
     check('wish_rank_positive', sql`${t.rank} > 0`),
   ],
 );
+
+/** A kindergarten of which a family asked to be told when a seat comes free there. It is part of no order. */
+export const kindergartenWatch = pgTable(
+  'kindergarten_watch',
+  {
+    applicationId: refTo<ApplicationId>('application_id').notNull(),
+    kindergartenId: refTo<KindergartenId>('kindergarten_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t): PgTableExtraConfigValue[] => [
+    primaryKey({ name: 'kindergarten_watch_pkey', columns: [t.applicationId, t.kindergartenId] }),
+    foreignKey({
+      name: 'kindergarten_watch_application_fk',
+      columns: [t.applicationId],
+      foreignColumns: [application.id],
+    }),
+    foreignKey({
+      name: 'kindergarten_watch_kindergarten_fk',
+      columns: [t.kindergartenId],
+      foreignColumns: [kindergarten.id],
+    }),
+    index('kindergarten_watch_of_kindergarten').on(t.kindergartenId),
+  ],
+);
