@@ -126,6 +126,7 @@ export const OPENED: Readonly<Record<string, Opened>> = {
   '/department/cases/:id': { persona: 'specialist', at: async (ask) => `/department/cases/${await firstCase(ask)}` },
   '/cases/:id': { persona: 'parent', at: async (ask) => `/cases/${await firstCase(ask)}` },
   '/department/reconciliation': { persona: 'supervisor' },
+  '/department/violations': { persona: 'supervisor' },
   '/department/charts': { persona: 'supervisor' },
   '/department/calendar': { persona: 'supervisor' },
   '/department/policy': { persona: 'supervisor' },

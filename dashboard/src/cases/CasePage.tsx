@@ -7,6 +7,7 @@ import { hasRole, useViewer } from '../session/viewer.ts';
 import { Card } from '../ui/Card.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates, Empty } from '../ui/QueryStates.tsx';
+import { CaseFindings } from './CaseFindings.tsx';
 import { CaseNotices } from './CaseNotices.tsx';
 import { CaseStateBadge } from './CaseStateBadge.tsx';
 import { CaseAtDeskDocument } from './documents.ts';
@@ -57,6 +58,7 @@ export const CasePage = () => {
                 <Card title={formatMessage({ id: 'cases.timeline' })}>
                   <Timeline steps={node.timeline.edges} />
                 </Card>
+                {node.application ? <CaseFindings applicationId={node.application.id} /> : null}
                 {node.application ? <CaseNotices application={node.application} /> : null}
               </Grid.Col>
               <Grid.Col span={{ base: 12, md: 5 }}>

@@ -7,6 +7,11 @@ export const departmentRoutes: readonly PageRoute[] = [
     'department',
     async () => (await import('./reconciliation/ReconciliationPage.tsx')).ReconciliationPage,
   ),
+  lazyPage(
+    '/department/violations',
+    'department',
+    async () => (await import('./violations/ViolationsPage.tsx')).ViolationsPage,
+  ),
   lazyPage('/department/charts', 'department', async () => (await import('./charts/ChartsPage.tsx')).ChartsPage),
   lazyPage(
     '/department/calendar',

@@ -23,6 +23,7 @@ const ROOMS: readonly Room[] = [
   { href: '/board', title: 'nav.board', text: 'hub.board.text', roles: ALL },
   { href: '/department/cases', title: 'hub.cases', text: 'hub.cases.text', roles: ALL },
   { href: '/department/reconciliation', title: 'reconciliation.title', text: 'hub.reconciliation.text', roles: ALL },
+  { href: '/department/violations', title: 'violations.title', text: 'hub.violations.text', roles: ALL },
   { href: '/department/charts', title: 'charts.title', text: 'hub.charts.text', roles: ALL },
   { href: '/department/calendar', title: 'calendar.title', text: 'hub.calendar.text', roles: ALL },
   { href: '/department/policy', title: 'policy.title', text: 'hub.policy.text', roles: ALL },

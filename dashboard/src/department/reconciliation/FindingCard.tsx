@@ -1,27 +1,21 @@
 import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
+import { Link } from 'wouter';
 import { useFormat } from '../../format/useFormat.ts';
 import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
 import { hasRole, useViewer } from '../../session/viewer.ts';
-import { Card, type Tone } from '../../ui/Card.tsx';
+import { Card } from '../../ui/Card.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
-import { StateBadge } from '../../ui/StateBadge.tsx';
 import {
   DecideViolationDocument,
   DismissFindingDocument,
   ProposeViolationDocument,
   type FindingWholeFragment,
 } from '../documents.ts';
-
-const TONES: Record<FindingWholeFragment['state'], Tone> = {
-  OPEN: 'act',
-  PROPOSED: 'act',
-  VIOLATION: 'loss',
-  DISMISSED: 'done',
-  LIFTED: 'plain',
-};
+import { FindingStateBadge } from './FindingStateBadge.tsx';
+import { LiftViolation } from './LiftViolation.tsx';
 
 interface FindingCardProps {
   readonly finding: FindingWholeFragment;
@@ -29,23 +23,22 @@ interface FindingCardProps {
   readonly refresh: () => void;
 }
 
-/** One finding: the first person proposes or dismisses, a second one decides (R13). */
+/** One finding: the first person proposes or dismisses, a second one decides, an order takes back (R13). */
 export const FindingCard = ({ finding, refresh }: FindingCardProps) => {
   const { formatMessage } = useIntl();
+  const viewer = useViewer();
   const { moment } = useFormat();
   const { kind, state, foundAt, seen, application, sameAs, proposal, decision, restitution } = finding;
   return (
     <Card>
       <Group gap="sm" mb="xs">
-        <StateBadge tone={TONES[state]}>
-          <FormattedMessage id={`findingState.${state}`} />
-        </StateBadge>
+        <FindingStateBadge state={state} />
         <Text fw={600}>
           <FormattedMessage id={`findingKind.${kind}`} />
         </Text>
       </Group>
       <Text>
-        {application ? `№ ${application.queueNumber}` : '—'}
+        {application ? <Link href={`/department/queue/${application.id}`}>{`№ ${application.queueNumber}`}</Link> : '—'}
         {application ? ` · ${formatMessage({ id: `category.${application.category}` })}` : null}
         {sameAs ? ` · ${formatMessage({ id: 'findings.sameAs' }, { number: sameAs.queueNumber })}` : null}
       </Text>
@@ -68,7 +61,18 @@ export const FindingCard = ({ finding, refresh }: FindingCardProps) => {
           </Text>
         ) : null,
       )}
+      {finding.orderNumber ? (
+        <Text fz="sm" mt={4}>
+          <FormattedMessage id="violations.byOrder" values={{ number: finding.orderNumber }} />
+        </Text>
+      ) : null}
+      {state === 'VIOLATION' && finding.falsifiedUntil ? (
+        <Text fz="sm" mt={4} fw={600}>
+          <FormattedMessage id="violations.until" values={{ at: moment(finding.falsifiedUntil) }} />
+        </Text>
+      ) : null}
       <Acts finding={finding} refresh={refresh} />
+      {hasRole(viewer, 'SUPERVISOR') ? <LiftViolation finding={finding} refresh={refresh} /> : null}
     </Card>
   );
 };

@@ -2,10 +2,8 @@ import { Group, NativeSelect, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { usePages } from '../../graph/usePages.ts';
-import { MoreButton } from '../../ui/MoreButton.tsx';
-import { AnswerStates, Empty } from '../../ui/QueryStates.tsx';
 import { FindingsDocument, type FindingWholeFragment } from '../documents.ts';
-import { FindingCard } from './FindingCard.tsx';
+import { FindingList } from './FindingList.tsx';
 
 const STATES = [
   'OPEN',
@@ -32,7 +30,7 @@ export const Findings = ({ isRunning }: { readonly isRunning: boolean }) => {
   const kinds = KINDS.filter((one) => one === kind);
   const pages = usePages({
     query: FindingsDocument,
-    variables: { states: state === 'all' ? null : states, kinds: kinds.length > 0 ? kinds : null },
+    variables: { states: state === 'all' ? null : states, kinds: kinds.length > 0 ? kinds : null, applicationId: null },
     listOf: ({ findings }) => findings,
   });
   const { refresh } = pages;
@@ -73,22 +71,7 @@ export const Findings = ({ isRunning }: { readonly isRunning: boolean }) => {
           ))}
         </NativeSelect>
       </Group>
-      <AnswerStates answer={pages.answer} retry={refresh}>
-        {() =>
-          pages.nodes?.length ? (
-            <>
-              {pages.nodes.map((finding) => (
-                <FindingCard key={finding.id} finding={finding} refresh={refresh} />
-              ))}
-              <MoreButton pages={pages} />
-            </>
-          ) : (
-            <Empty>
-              <FormattedMessage id="findings.none" />
-            </Empty>
-          )
-        }
-      </AnswerStates>
+      <FindingList pages={pages} none={<FormattedMessage id="findings.none" />} />
     </>
   );
 };
