@@ -52,6 +52,7 @@ const run = async ({ months, seed, journal }: Asked, dataDir: string): Promise<r
       const { table, broken } = await simulate(database, {
         days: Math.round(months * DAYS_OF_A_MONTH),
         seed,
+        seal: () => sealEverything(postgres.url),
         progress: (day, days) => {
           if (day % 30 === 0) process.stderr.write(`Day ${day} of ${days}\n`);
         },

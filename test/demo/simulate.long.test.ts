@@ -12,7 +12,7 @@ const issuedFrom = (ndjson: string, from: string, to: string): number =>
 /** Local midnights in Astana, five hours before those of UTC. */
 const FREEZE = ['2026-07-31T19:00:00.000Z', '2026-08-25T19:00:00.000Z'] as const;
 
-test('R21: a simulated year keeps every invariant, an outside program believes its journal, and in August nothing is issued', async () => {
+test('R17, R21: a simulated year keeps every invariant, an outside program believes its journal, in August nothing is issued, and cases are judged and hold back', async () => {
   const { table, broken, ndjson } = await simulated(365, 1);
   console.log(table);
   expect(broken).toEqual([]);
@@ -20,4 +20,18 @@ test('R21: a simulated year keeps every invariant, an outside program believes i
   expect(issuedFrom(ndjson, ...FREEZE)).toBe(0);
   expect(issuedFrom(ndjson, '2026-07-25T19:00:00.000Z', FREEZE[0])).toBeGreaterThan(0);
   expect(issuedFrom(ndjson, FREEZE[1], '2026-08-31T19:00:00.000Z')).toBeGreaterThan(0);
+  for (const told of [
+    'CERTIFICATE_SHARED',
+    'CHILD_ALIKE',
+    'ENDED_REPEATEDLY',
+    'REPEATED_EXTRAORDINARY',
+    'VIOLATION_WHEN_ENROLLED',
+    'CLEARED',
+    'VIOLATION',
+    'ESCALATED',
+    'PUT_ON_HOLD',
+    'HOLD_ENDED',
+  ]) {
+    expect(table).toMatch(new RegExp(`^ {2}${told} +[1-9]`, 'm'));
+  }
 }, 3_600_000);

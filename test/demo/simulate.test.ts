@@ -38,6 +38,10 @@ test('the table tells who came, what was issued, how directions ended, how long 
     'SLOT_ADDED',
     'RECONCILIATION_STARTED',
     'FINDING_RECORDED',
+    'CASE_TAKEN_UP',
+    'CASE_ANSWERED',
+    'VERDICT_PROPOSED',
+    'CASE_DECIDED',
   ]) {
     expect(month.table).toMatch(new RegExp(`^ {2}${told} +[1-9]`, 'm'));
   }

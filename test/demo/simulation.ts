@@ -18,7 +18,7 @@ export async function simulated(days: number, seed: number): Promise<Simulated &
   });
   const database = openDatabase({ url, cipher, max: 2 });
   try {
-    const told = await simulate(database, { days, seed });
+    const told = await simulate(database, { days, seed, seal: () => sealEverything(url) });
     for (const cityId of await findAllCities(database.db)) await expectRetold(database, cityId);
     await sealEverything(url);
     let ndjson = '';

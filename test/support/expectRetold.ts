@@ -48,7 +48,9 @@ async function toldByJournal({ db, sql }: Tables, cityId: CityId, found: readonl
   for await (const lines of findJournalLines(sql, city.code)) {
     for (const line of lines) {
       replay.apply(line);
-      if (line.applicationId !== null) keys.set(line.applicationId, { key: line.keyAfter, waits: line.waitsAfter });
+      const { applicationId, keyAfter: key, waitsAfter: waits } = line;
+      // A line about a case names the application it is about, and changes no standing.
+      if (applicationId !== null && line.after?.application !== undefined) keys.set(applicationId, { key, waits });
       const told = line.after?.direction;
       if (told !== undefined) directions.set(told.id, told);
       if (line.type === 'SEAT_VACATED') vacate(directions, line);

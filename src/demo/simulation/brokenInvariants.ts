@@ -48,7 +48,21 @@ export async function brokenInvariants(database: Database, cityId: CityId, now: 
   });
   const due = await findDue(database.db, { cityId, birthYear: null }, now, 10);
   if (due.length > 0) broken.push(`a deadline has passed and nothing was done (D1): ${due.length}`);
+  const held = await countWrongHolds(database, cityId, now);
+  if (held > 0) broken.push(`an application is not held as the cases of its child say (R17): ${held}`);
   return [...broken, ...(await wrongPositions(database, cityId, now))];
+}
+
+/** R17: whoever is held is held by a case that is not CLEARED, to its end; whoever is not, by none. */
+async function countWrongHolds({ sql }: Database, cityId: CityId, now: Instant): Promise<number> {
+  const [row] = await sql<[{ wrong: number }]>`
+    select count(*)::int as wrong from (
+      select nullif(greatest(a.held_until, ${new Date(now)}), ${new Date(now)}) as held,
+        (select max(c.held_until) from integrity_case c
+          where c.child_id = a.child_id and c.state <> 'CLEARED' and c.held_until > ${new Date(now)}) as wanted
+      from application a where a.city_id = ${cityId} and a.state in ('QUEUED', 'DIRECTED', 'STOP_LISTED')
+    ) each where held is distinct from wanted`;
+  return row.wrong;
 }
 
 /** B9: the position that the database counts is the one the ordered cohort has. */

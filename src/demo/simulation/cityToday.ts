@@ -10,6 +10,7 @@ import type {
   SeatId,
 } from '../../domain/shared/ids.ts';
 import type { Language } from '../../domain/shared/language.ts';
+import type { Category } from '../../domain/privilege/category.ts';
 import type { Day } from '../../domain/shared/time.ts';
 
 /** A direction that lives today, as those who act on it see it. */
@@ -18,6 +19,7 @@ export interface LiveDirection {
   readonly applicationId: ApplicationId;
   readonly kindergartenId: KindergartenId;
   readonly parentId: PersonId;
+  readonly ground: Category;
   readonly state: 'AWAITING_CONFIRMATION' | 'AWAITING_ENROLMENT';
   readonly issuedOn: Day;
   readonly lastOn: Day;
@@ -30,7 +32,8 @@ export interface LiveDirection {
 export const findLiveDirections = (sql: Sql, cityId: CityId, zone: string): Promise<LiveDirection[]> =>
   sql<LiveDirection[]>`
     select d.id::int as id, d.application_id::int as "applicationId", d.kindergarten_id::int as "kindergartenId",
-      (select min(g.person_id) from guardian g where g.child_id = d.child_id)::int as "parentId", d.state::text as state,
+      (select min(g.person_id) from guardian g where g.child_id = d.child_id)::int as "parentId",
+      d.ground::text as ground, d.state::text as state,
       (d.issued_at at time zone ${zone})::date::text as "issuedOn", d.window_last_on::text as "lastOn",
       d.extended_at is not null as "isExtended", v.state::text as verification, c.age::text as "certificateAge"
     from direction d

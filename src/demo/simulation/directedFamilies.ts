@@ -18,6 +18,8 @@ const TO_ENROL = ['ENROLS', 'NOTHING', 'CANCELS', 'EXTENDS', 'LEAVES'] as const;
 const drawToEnrol = weighted([76, 8, 6, 6, 4]);
 
 const FRESH_DAYS = 3;
+/** One in so many is somebody else's paper (R17). */
+const LENT = 0.04;
 /** More than the ten days of R10. */
 const STALE_DAYS = 16;
 
@@ -44,10 +46,10 @@ export async function actOnDirections(
         if (await leave(actors, direction)) left(direction);
         break;
       case 'EXTENDS':
-        await extend(actors, today, direction);
+        await extend(actors, drawn, today, direction);
         break;
       default:
-        await present(actors, today, direction, plan ?? 'PRESENTS');
+        await present(actors, drawn, today, direction, plan ?? 'PRESENTS');
     }
   }
 }
@@ -58,26 +60,31 @@ const leave = (
 ) => actors.byParent(parentId, leaveQueue, { applicationId, reason: 'MOVED' });
 
 /** R16: on day 5; afterwards the family has its paper. */
-async function extend(actors: Actors, today: Day, direction: LiveDirection): Promise<void> {
+async function extend(actors: Actors, drawn: Random, today: Day, direction: LiveDirection): Promise<void> {
   const { id: directionId, parentId, isExtended, state } = direction;
   if (!isExtended) {
     await actors.byParent(parentId, extendDirection, { directionId, reason: 'CERTIFICATE_NOT_READY' });
   } else if (state === 'AWAITING_CONFIRMATION' && daysBetween(today, direction.lastOn) < 15) {
-    await present(actors, today, direction, 'PRESENTS');
+    await present(actors, drawn, today, direction, 'PRESENTS');
   }
 }
 
 /** R9, R10: the certificate; after a request for a fresh one, a fresh one. */
 async function present(
   actors: Actors,
+  drawn: Random,
   today: Day,
   { id: directionId, parentId, verification, certificateAge }: LiveDirection,
   plan: 'PRESENTS' | 'STALE' | 'UNDATED',
 ): Promise<void> {
   if (certificateAge !== null) return;
   const age = plan === 'STALE' && verification !== 'FRESH_REQUESTED' ? STALE_DAYS : FRESH_DAYS;
-  const [year = 0, month = 0, day = 0] = addDays(today, -age).split('-').map(Number);
-  const paper = { directionId, issuer: 'Demo unit', number: `SIM-${directionId}`, year, month };
+  // One paper goes from hand to hand for a month.
+  const isLent = drawn.chance(LENT);
+  const issuedOn = isLent ? `${today.slice(0, 7)}-01` : addDays(today, -age);
+  const number = isLent ? `SIM-LENT-${issuedOn}` : `SIM-${directionId}`;
+  const [year = 0, month = 0, day = 0] = issuedOn.split('-').map(Number);
+  const paper = { directionId, issuer: 'Demo unit', number, year, month };
   if (plan === 'UNDATED') await actors.byParent(parentId, presentCertificate, { ...paper, day: null });
   await actors.byParent(parentId, presentCertificate, { ...paper, day });
 }

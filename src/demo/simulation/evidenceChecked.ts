@@ -25,11 +25,16 @@ export async function checkEvidence(
 ): Promise<void> {
   for (const findingId of await findFindings(sql, cityId, 'PROPOSED')) {
     const isViolation = random.branch(`decided ${findingId}`).chance(0.7);
-    await actors.byDesk('SUPERVISOR', decideViolation, { findingId, isViolation, reason: 'Answer of the unit' });
+    const verdict = { findingId, isViolation, reason: 'Answer of the unit' };
+    const decided = await actors.byDesk('SUPERVISOR', decideViolation, verdict);
+    // The privilege has gone meanwhile.
+    if (decided === null) await actors.byDesk('SUPERVISOR', decideViolation, { ...verdict, isViolation: false });
   }
   for (const findingId of await findFindings(sql, cityId, 'OPEN')) {
-    const verb = random.branch(`looked ${findingId}`).chance(0.5) ? proposeViolation : dismissFinding;
-    await actors.byDesk('SPECIALIST', verb, { findingId, reason: 'Asked of the unit that gave it' });
+    const looked = { findingId, reason: 'Asked of the unit that gave it' };
+    const isWrong = random.branch(`looked ${findingId}`).chance(0.5);
+    const proposed = isWrong ? await actors.byDesk('SPECIALIST', proposeViolation, looked) : null;
+    if (proposed === null) await actors.byDesk('SPECIALIST', dismissFinding, looked);
   }
   if (CHECKED_ON.has(day)) {
     const started = await actors.byDesk('SUPERVISOR', startReconciliation, { cityId });

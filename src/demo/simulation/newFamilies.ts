@@ -4,6 +4,7 @@ import { saveSubject } from '../../db/people.ts';
 import { transaction } from '../../db/transaction.ts';
 import { DEMO_ISSUER } from '../../auth/demoIssuer.ts';
 import { addDays } from '../../domain/calendar/days.ts';
+import type { Category } from '../../domain/privilege/category.ts';
 import { SUBCATEGORIES } from '../../domain/privilege/subcategories.ts';
 import type { ApplicationId, CityId, PersonId } from '../../domain/shared/ids.ts';
 import { makeIin } from '../../domain/shared/iin.ts';
@@ -17,18 +18,35 @@ import { findChildOf, findGroupsFor } from './cityToday.ts';
 const LAST_SERIAL = 9_999;
 const SERIALS = 400;
 const NUMBERED_FROM = 900_000;
+const NUMBERED_TWICE_FROM = 950_000;
 /** B6 */
 const TWINS = 0.08;
-/** A name as a person has one holds no digits. */
-const CHILD_NAME = 'Demo Child';
+/** R17: the other parent enters the same child under another number. */
+const ENTERED_TWICE = 0.05;
+const SYLLABLES = ['ba', 'da', 'ga', 'ka', 'la', 'ma', 'na', 'ra', 'sa', 'ta'];
 
-/** Families that come, now and then with twins (B6), and some that come again after they left (R14). */
+/** A name as a person has one holds no digits; two children are told apart by it. */
+const nameOf = (family: number, child = 'Child'): string =>
+  `Demo ${child}${[...String(family)].map((digit) => SYLLABLES[Number(digit)]).join('')}`;
+
+interface Gone {
+  readonly applicationId: ApplicationId;
+  readonly parentId: PersonId;
+  /** Of the direction that it left. */
+  readonly ground: Category;
+  readonly backOn: Day;
+}
+
+/**
+ * Families that come, now and then with twins (B6) or once more under another number (R17), and some that come again
+ * after they left (R14).
+ */
 export class NewFamilies {
   readonly #database: Database;
   readonly #cityId: CityId;
   readonly #actors: Actors;
   readonly #random: Random;
-  readonly #gone: { readonly applicationId: ApplicationId; readonly parentId: PersonId; readonly backOn: Day }[] = [];
+  readonly #gone: Gone[] = [];
   #come = 0;
 
   constructor(database: Database, cityId: CityId, actors: Actors, random: Random) {
@@ -39,8 +57,8 @@ export class NewFamilies {
   }
 
   /** It will stand again some days later, with a new number. */
-  left(applicationId: ApplicationId, parentId: PersonId, today: Day): void {
-    this.#gone.push({ applicationId, parentId, backOn: addDays(today, 5 + this.#random.whole(10)) });
+  left({ applicationId, parentId, ground }: Omit<Gone, 'backOn'>, today: Day): void {
+    this.#gone.push({ applicationId, parentId, ground, backOn: addDays(today, 5 + this.#random.whole(10)) });
   }
 
   async comeAgain(today: Day): Promise<void> {
@@ -51,8 +69,9 @@ export class NewFamilies {
       );
       const identity = await findIdentity(this.#database.db, childId);
       if (identity === null) throw new Error('A child is known by its number');
-      const { iin } = identity;
-      await this.#submit(family.parentId, { iin, birthOn, name: CHILD_NAME }, kindergartenIds, languages, null);
+      const child = { iin: identity.iin, birthOn, name: nameOf(childId) };
+      const subcategory = SUBCATEGORIES.find(({ category }) => category === family.ground)?.code ?? null;
+      await this.#submit(family.parentId, child, kindergartenIds, languages, subcategory);
     }
   }
 
@@ -64,25 +83,30 @@ export class NewFamilies {
     const iin = makeIin({ birthOn, sex: random.chance(0.5) ? 'M' : 'F', serial: LAST_SERIAL - (this.#come % SERIALS) });
     const groups = await findGroupsFor(this.#database.sql, this.#cityId, Number(birthOn.slice(0, 4)));
     if (iin === null || groups.length === 0) return;
-    const serial = NUMBERED_FROM + this.#come;
-    const parentId = await transaction(this.#database.db, (tx) =>
-      saveSubject(tx, DEMO_ISSUER, `demo-parent-${serial}`, now),
-    );
+    const family = this.#come;
+    const parentId = await this.#newParent(NUMBERED_FROM + family, now);
     const wished = new Set([random.pick(groups), random.pick(groups), random.pick(groups)]);
     const subcategory = random.chance(0.25) ? random.pick(SUBCATEGORIES).code : null;
     const kindergartenIds = [...new Set([...wished].map(({ kindergartenId }) => kindergartenId))];
     const languages = [...new Set([...wished].map(({ language }) => language))];
-    const first = await this.#submit(
-      parentId,
-      { iin, birthOn, name: CHILD_NAME },
-      kindergartenIds,
-      languages,
-      subcategory,
-    );
-    if (first === null || !random.chance(TWINS)) return;
-    const twin = makeIin({ birthOn, sex: 'F', serial: LAST_SERIAL - SERIALS - (this.#come % SERIALS) });
-    const child = twin && { iin: twin, birthOn, name: CHILD_NAME };
-    if (child) await this.#submit(parentId, child, kindergartenIds, languages, null, first.applicationId);
+    const child = { iin, birthOn, name: nameOf(family) };
+    const first = await this.#submit(parentId, child, kindergartenIds, languages, subcategory);
+    if (first === null) return;
+    const serial = LAST_SERIAL - SERIALS - (family % SERIALS);
+    if (random.chance(TWINS)) {
+      const twin = makeIin({ birthOn, sex: 'F', serial });
+      const other = twin && { iin: twin, birthOn, name: nameOf(family, 'Twin') };
+      if (other) await this.#submit(parentId, other, kindergartenIds, languages, null, first.applicationId);
+    } else if (random.chance(ENTERED_TWICE)) {
+      const mistyped = makeIin({ birthOn, sex: 'M', serial });
+      const otherParentId = await this.#newParent(NUMBERED_TWICE_FROM + family, now);
+      if (mistyped !== null)
+        await this.#submit(otherParentId, { ...child, iin: mistyped }, kindergartenIds, languages, null);
+    }
+  }
+
+  #newParent(serial: number, now: Instant): Promise<PersonId> {
+    return transaction(this.#database.db, (tx) => saveSubject(tx, DEMO_ISSUER, `demo-parent-${serial}`, now));
   }
 
   #submit(

@@ -10,10 +10,12 @@ import { asInstant, type Day, type Instant } from '../../domain/shared/time.ts';
 import { addPolicyVersion } from '../../services/addPolicyVersion.ts';
 import { liveUntil } from '../../services/liveUntil.ts';
 import { setCalendarDay } from '../../services/setCalendarDay.ts';
+import { watchIntegrity } from '../../services/watchIntegrity.ts';
 import { loadDemoCity } from '../loadDemoCity.ts';
 import { seededRandom, type Random } from '../random.ts';
 import { Actors } from './actors.ts';
 import { brokenInvariants } from './brokenInvariants.ts';
+import { answerCases, judgeCases } from './casesJudged.ts';
 import { findLiveDirections } from './cityToday.ts';
 import { actOnDirections } from './directedFamilies.ts';
 import { Distributions } from './distributions.ts';
@@ -25,6 +27,8 @@ import { YearTold } from './yearTold.ts';
 export interface Simulation {
   readonly days: number;
   readonly seed: number;
+  /** Seals what is committed: the watch reads the sealed journal (R17). */
+  readonly seal: () => Promise<void>;
   /** Called after each day. */
   readonly progress?: (day: number, days: number) => void;
 }
@@ -56,10 +60,11 @@ interface Town {
 /**
  * Lives the demo city day by day through the real services, in a database that holds no city yet: time acts by itself
  * between the days, and on each of them families, desk and kindergartens act. In July the rules of August are entered,
- * with its freeze (R21); in the second week other windows (a new version of the policy) and a day off by decree (D9);
- * twice a distribution by its schedule (R18), and all evidence checked again (R13).
+ * with its freeze (R21) and the hold of open cases (R17); in the second week other windows (a new version of the policy) and a day off by decree (D9);
+ * twice a distribution by its schedule (R18), and all evidence checked again (R13). The watch looks at every day's journal,
+ * and people work the cases that it opens (R17).
  */
-export async function simulate(database: Database, { days, seed, progress }: Simulation): Promise<Simulated> {
+export async function simulate(database: Database, { days, seed, seal, progress }: Simulation): Promise<Simulated> {
   const loaded = await loadDemoCity({
     sql: database.sql,
     cipher: database.db.cipher,
@@ -83,6 +88,8 @@ export async function simulate(database: Database, { days, seed, progress }: Sim
     now = asInstant(startOfDay(calendar.zone, today) + ACTS_AT_MS);
     await liveUntil(actors.deps, cityId, now);
     actors.moveTo(now);
+    await seal();
+    await watchIntegrity(actors.deps, { cityId });
     await changeBooks(town, day, today, now);
     await distributions.plan(day, today);
     await liveDay(town, day, today, now);
@@ -100,14 +107,14 @@ async function liveDay(town: Town, day: number, today: Day, now: Instant) {
   await families.comeAgain(today);
   for (let come = ofToday.whole(4); come > 0; come -= 1) await families.come(today, now);
   const live = await findLiveDirections(sql, cityId, calendar.zone);
-  await actOnDirections(actors, random, today, live, ({ applicationId, parentId }) =>
-    families.left(applicationId, parentId, today),
-  );
+  await actOnDirections(actors, random, today, live, (direction) => families.left(direction, today));
+  await answerCases(actors, sql, calendar.zone, cityId, today, random);
   if (!calendar.isWorkingDay(today)) return;
   await judgeCertificates(actors, random, await findLiveDirections(sql, cityId, calendar.zone));
   await takeIn(actors, random, today, await findLiveDirections(sql, cityId, calendar.zone));
   await openPlaces(actors, sql, cityId, ofToday);
   await checkEvidence(actors, sql, cityId, day, random);
+  await judgeCases(actors, sql, calendar.zone, cityId, today, random);
 }
 
 /** What the supervisor enters, and when. */
@@ -124,7 +131,7 @@ async function changeBooks({ database, cityId, calendar, actors }: Town, day: nu
   if (today.endsWith('-07-15')) {
     const year = today.slice(0, 4);
     const freezes = [{ fromOn: `${year}-08-01`, toOn: `${year}-08-25` }];
-    await enter({ enrolmentWorkingDays: 6, freezes }, addDays(today, 10));
+    await enter({ enrolmentWorkingDays: 6, freezes, holdOnOpenCase: true }, addDays(today, 10));
   }
   if (day === DECREE_ON_DAY) {
     const title = { kk: 'Демалыс күні', ru: 'Выходной день', en: 'Day off' };

@@ -11,6 +11,8 @@ type Days = number[];
 export class YearTold {
   readonly #events = new Map<string, number>();
   readonly #ends = new Map<string, number>();
+  readonly #causes = new Map<string, number>();
+  readonly #verdicts = new Map<string, number>();
   readonly #waits = new Map<string, Days>();
   readonly #holds = new Map<string, Days>();
   readonly #issuedAt = new Map<number, Instant>();
@@ -18,12 +20,14 @@ export class YearTold {
 
   /** Lines in their order. Those before `from` are read for what began then. */
   read(line: StoredLine, from: Instant): void {
-    const { type, at, effectiveAt, before, after } = line;
+    const { type, at, effectiveAt, before, after, facts } = line;
     const direction = after?.direction;
     if (type === 'DIRECTION_ISSUED' && direction !== undefined) this.#issuedAt.set(direction.id, at);
     if (at < from) return;
     this.#lines += 1;
     count(this.#events, type);
+    if (type === 'CASE_OPENED') count(this.#causes, String(facts['cause']));
+    if (type === 'CASE_DECIDED') count(this.#verdicts, String(facts['verdict']));
     if (type === 'DIRECTION_ISSUED' && direction !== undefined && after?.application !== undefined) {
       const { eligibleFrom, queuedAt } = after.application;
       const since = Math.max(queuedAt, eligibleFrom);
@@ -43,6 +47,8 @@ export class YearTold {
       '',
       ...counts('What happened', this.#events),
       ...counts('How directions ended', this.#ends),
+      ...counts('Cases opened, by cause', this.#causes),
+      ...counts('Verdicts on cases', this.#verdicts),
       ...spans('Days a family waited, from when it could be given a seat, by ground', this.#waits),
       ...spans('Days a seat was held, by end', this.#holds),
       ...counts('What the rules turned down', refusals),
