@@ -12,6 +12,10 @@ import {
   DropPrivilegeResult,
   LeaveQueueInput,
   LeaveQueueResult,
+  UnwatchKindergartenInput,
+  UnwatchKindergartenResult,
+  WatchKindergartenInput,
+  WatchKindergartenResult,
 } from '../schema/applicationActs.ts';
 import { requireId } from '../schema/node.ts';
 import { toResult } from '../schema/result.ts';
@@ -22,6 +26,8 @@ import { correctError } from '../services/correctError.ts';
 import { dropPrivilege } from '../services/dropPrivilege.ts';
 import { leaveQueue } from '../services/leaveQueue.ts';
 import { submitApplication } from '../services/submitApplication.ts';
+import { unwatchKindergarten } from '../services/unwatchKindergarten.ts';
+import { watchKindergarten } from '../services/watchKindergarten.ts';
 import { cityOfInput } from './cityOfInput.ts';
 import type { Context } from './context.ts';
 import { loadApplication, reread } from './load.ts';
@@ -87,6 +93,33 @@ export class ApplicationMutations {
       isLeavingBatch: input.leaveBatch === true,
     };
     return toApplicationResult(context, 'ChangeWishesSuccess', await perform(context, input, changeWishes, wishes));
+  }
+
+  @Mutation(() => WatchKindergartenResult, {
+    nullable: true,
+    description:
+      'Tells the family when a seat for its child comes free in a kindergarten, at most once a day. It changes no order and promises nothing; as many can be watched as wished.',
+  })
+  async watchKindergarten(
+    @Ctx() context: Context,
+    @Arg('input', () => WatchKindergartenInput, { description: 'Which one, for which child.' })
+    input: WatchKindergartenInput,
+  ): Promise<object> {
+    const outcome = await perform(context, input, watchKindergarten, watchOf(input));
+    return toApplicationResult(context, 'WatchKindergartenSuccess', outcome);
+  }
+
+  @Mutation(() => UnwatchKindergartenResult, {
+    nullable: true,
+    description: 'Ends that. Of a kindergarten that is not watched it changes nothing.',
+  })
+  async unwatchKindergarten(
+    @Ctx() context: Context,
+    @Arg('input', () => UnwatchKindergartenInput, { description: 'Which one, for which child.' })
+    input: UnwatchKindergartenInput,
+  ): Promise<object> {
+    const outcome = await perform(context, input, unwatchKindergarten, watchOf(input));
+    return toApplicationResult(context, 'UnwatchKindergartenSuccess', outcome);
   }
 
   @Mutation(() => LeaveQueueResult, {
@@ -156,6 +189,11 @@ const toApplicationResult = (
 
 const applicationOf = (input: { readonly applicationId: string }): ApplicationId =>
   requireId('Application', input.applicationId, 'input.applicationId');
+
+const watchOf = (input: WatchKindergartenInput | UnwatchKindergartenInput) => ({
+  applicationId: applicationOf(input),
+  kindergartenId: requireId('Kindergarten', input.kindergartenId, 'input.kindergartenId'),
+});
 
 const twinOf = ({ togetherWithId = null }: { readonly togetherWithId?: string | null }): ApplicationId | null =>
   togetherWithId === null ? null : requireId('Application', togetherWithId, 'input.togetherWithId');

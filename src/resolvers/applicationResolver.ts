@@ -32,6 +32,7 @@ import {
   loadPrivilege,
   showDirection,
 } from './load.ts';
+import { loadersOf } from './loaders.ts';
 import { findPosition, positionOf } from './shownPosition.ts';
 
 const APPLICATIONS = byId('applications');
@@ -148,6 +149,20 @@ export class ApplicationResolver {
   })
   position(@Root() application: Application, @Ctx() context: Context): Promise<QueuePosition | null> {
     return positionOf(context, application);
+  }
+
+  @FieldResolver(() => [Kindergarten], {
+    nullable: true,
+    complexity: 10,
+    description: 'Of which kindergartens the family wants to hear when a seat comes free. Null for everybody else.',
+  })
+  async watchedKindergartens(
+    @Root() { source }: Application,
+    @Ctx() context: Context,
+  ): Promise<readonly Kindergarten[] | null> {
+    if (source.sight !== 'FAMILY') return null;
+    const watched = await loadersOf(context).watched.load(source.application.id);
+    return Promise.all(watched.map(({ kindergartenId }) => existing(loadKindergarten(context, kindergartenId))));
   }
 
   @FieldResolver(() => HistoryEntryConnection, {

@@ -26,6 +26,7 @@ import { asInstant } from '../domain/shared/time.ts';
 import { findCampaigns, findSlots, findUnclosedCampaigns } from '../db/campaign.ts';
 import { loadCalendar } from '../db/calendar.ts';
 import { findLastInstant } from '../db/journal.ts';
+import { findWatched } from '../db/kindergartenWatch.ts';
 import { findGuardianContacts } from '../db/people.ts';
 import { loadPolicies } from '../db/policy.ts';
 import { findApplications, findBatches } from '../db/reads/applications.ts';
@@ -170,6 +171,10 @@ const makeLoaders = (context: Context) => {
     guardians: grouped(
       (ids: readonly ChildId[]) => findGuardianContacts(db, ids),
       ({ childId }) => childId,
+    ),
+    watched: grouped(
+      (ids: readonly ApplicationId[]) => findWatched(db, ids),
+      ({ applicationId }) => applicationId,
     ),
     setting: new DataLoader((cityIds: readonly CityId[]) => Promise.all(cityIds.map(setting))),
     standing: new DataLoader(

@@ -75,6 +75,41 @@ export const ChangeWishesResult = resultUnion('ChangeWishesResult', ChangeWishes
   'NOT_TWINS',
 ]);
 
+/** The fields of what names one kindergarten for one child. */
+@InputType()
+abstract class AboutKindergarten extends AboutApplication {
+  @Field(() => ID, { description: 'The kindergarten.' })
+  readonly kindergartenId!: string;
+}
+
+@InputType({ description: 'A kindergarten of which the family wants to hear.' })
+export class WatchKindergartenInput extends AboutKindergarten {}
+
+@ObjectType({ description: 'The family is told when a seat for the child comes free there. Its place is as before.' })
+export class WatchKindergartenSuccess extends ShowsApplication {
+  readonly __typename = 'WatchKindergartenSuccess' as const;
+}
+
+export const WatchKindergartenResult = resultUnion('WatchKindergartenResult', WatchKindergartenSuccess, [
+  'NOT_FOUND',
+  'IDEMPOTENCY_KEY_REUSED',
+  'WRONG_APPLICATION_STATE',
+  'TOO_MANY_WISHES',
+]);
+
+@InputType({ description: 'A kindergarten of which the family wants to hear no more.' })
+export class UnwatchKindergartenInput extends AboutKindergarten {}
+
+@ObjectType({ description: 'The family is told of it no more.' })
+export class UnwatchKindergartenSuccess extends ShowsApplication {
+  readonly __typename = 'UnwatchKindergartenSuccess' as const;
+}
+
+export const UnwatchKindergartenResult = resultUnion('UnwatchKindergartenResult', UnwatchKindergartenSuccess, [
+  'NOT_FOUND',
+  'IDEMPOTENCY_KEY_REUSED',
+]);
+
 @InputType({ description: 'A family that leaves the queue.' })
 export class LeaveQueueInput extends AboutApplication {
   @Field(() => LeaveReasonType, { description: 'Why.' })

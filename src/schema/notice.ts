@@ -41,6 +41,7 @@ export const NoticeKindType = enumType<NoticeKind>('NoticeKind', 'What a family 
   CASE_CLEARED: 'Nothing was found.',
   CASE_ESCALATED: 'The authorised bodies go on with it.',
   CASE_VIOLATION: 'Two people have found a violation.',
+  SEAT_CAME_FREE: 'A seat of the birth year of the child is free in a kindergarten that the family watches. No offer.',
 });
 
 export const DeliveryStateType = enumType<DeliveryState>('DeliveryState', 'How a message fares.', {

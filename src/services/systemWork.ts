@@ -2,6 +2,7 @@ import { batchDueAt, birthYearsToRun } from '../domain/allocation/microBatch.ts'
 import { isLetInAfter, isToldWaiting } from '../domain/application/application.ts';
 import { keyOf, withApplication, type Standing, type Transition } from '../domain/application/standing.ts';
 import { timePasses } from '../domain/application/timePasses.ts';
+import { groupsWithFreedSeats } from '../domain/journal/groupsWithFreedSeats.ts';
 import type { ActorRole, JournalEntry } from '../domain/journal/journalEntry.ts';
 import { snapshotOf } from '../domain/journal/snapshot.ts';
 import { noticeFor } from '../domain/notice/noticeFor.ts';
@@ -12,6 +13,7 @@ import { requestBatches } from '../db/batchRequest.ts';
 import type { Tx } from '../db/client.ts';
 import { appendLines, journalTexts, type WrittenLine } from '../db/journal.ts';
 import { loadJudgedBy } from '../db/judgedBy.ts';
+import { tellWatchers } from '../db/kindergartenWatch.ts';
 import { queueNotices } from '../db/notice.ts';
 import type { RowTexts } from '../db/rows.ts';
 import { saveStandings } from '../db/standing/standing.ts';
@@ -122,7 +124,7 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
   /** @returns the lines it has written. */
   async writeJournal(): Promise<readonly WrittenLine[]> {
     if (this.#entries.length === 0) return [];
-    await this.#requestBatches();
+    await Promise.all([this.#requestBatches(), this.#tellWatchers()]);
     const ids = await appendLines(this.tx, this.#lines);
     return this.#entries.flatMap(({ cityId }, nth) => {
       const id = ids[nth];
@@ -142,6 +144,14 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
         birthYears.map((birthYear) => ({ cityId, birthYear, dueAt })),
         setting.now,
       );
+    }
+  }
+
+  /** R21: whoever watches a kindergarten hears of a seat in the transaction that frees it. */
+  async #tellWatchers(): Promise<void> {
+    for (const [cityId, setting] of this.#settings) {
+      const groupIds = groupsWithFreedSeats(this.#entries.filter((entry) => entry.cityId === cityId));
+      await tellWatchers(this.tx, groupIds, setting);
     }
   }
 

@@ -59,6 +59,8 @@ export const GATES: Gates = {
   Mutation: {
     submitApplication: 'SIGNED_IN',
     changeWishes: 'SIGNED_IN',
+    watchKindergarten: 'SIGNED_IN',
+    unwatchKindergarten: 'SIGNED_IN',
     leaveQueue: 'SIGNED_IN',
     claimPrivilege: 'SIGNED_IN',
     dropPrivilege: 'SIGNED_IN',

@@ -29,6 +29,8 @@ export interface NoticeFacts {
   /** Place in the queue; only where losing or regaining a privilege has moved it. */
   readonly place?: number;
   readonly kindergartenId?: KindergartenId;
+  /** For which children a seat came free. */
+  readonly birthYear?: number;
   readonly ground?: Category;
   /** Which of the two windows it was or is (R6, R8). */
   readonly window?: 'CONFIRMATION' | 'ENROLMENT';

@@ -28,6 +28,7 @@ export const NOTICE_KINDS = [
   'CASE_CLEARED',
   'CASE_ESCALATED',
   'CASE_VIOLATION',
+  'SEAT_CAME_FREE',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

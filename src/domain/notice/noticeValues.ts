@@ -50,6 +50,7 @@ export function noticeValues(
     kindergarten: kindergarten === null ? undefined : named(kindergarten.name[locale]),
     kindergartenAddress: kindergarten === null ? undefined : named(kindergarten.address),
     queueNumber: given(facts.queueNumber, String),
+    birthYear: given(facts.birthYear, String),
     queuedAt: given(facts.queuedAt, moment),
     since: given(facts.queuedAt, day),
     state: facts.state,

@@ -128,6 +128,10 @@ export const NOTICES_IN_ENGLISH: NoticeMessages = {
       title: 'A violation was found',
       text: 'The examination of your application is over. Two people of the department have found a violation. A seat in which a child is enrolled is not taken away. You can ask why at {desk} ({deskHours}).',
     },
+    SEAT_CAME_FREE: {
+      title: 'A seat has come free',
+      text: 'You asked to be told: at {kindergarten} a seat has come free for children born in {birthYear}. This is no offer: seats go by the order of the queue, and watching changes nothing in it. The seat can only be offered to you if the kindergarten is among your wishes.',
+    },
   },
   reasons: {
     NOT_IN_CATEGORY: 'it does not show that you belong to the privileged category',

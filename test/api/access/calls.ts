@@ -106,6 +106,14 @@ export const ACTS: Readonly<Record<string, Act>> = {
       leaveBatch: true,
     }),
   },
+  watchKindergarten: {
+    as: 'waitingParent',
+    input: ({ waiting, kindergarten }) => ({ applicationId: waiting, kindergartenId: kindergarten }),
+  },
+  unwatchKindergarten: {
+    as: 'waitingParent',
+    input: ({ waiting, kindergarten }) => ({ applicationId: waiting, kindergartenId: kindergarten }),
+  },
   leaveQueue: { as: 'waitingParent', input: ({ waiting }) => ({ applicationId: waiting, reason: 'MOVED' }) },
   claimPrivilege: {
     as: 'waitingParent',

@@ -43,6 +43,7 @@ export type FamilyCity = Awaited<ReturnType<typeof openFamilyCity>>;
 const FACTS: Readonly<Record<string, string>> = {
   changeWishes:
     '... on StaleVersion { presentVersion } ... on TooManyWishes { most } ... on WrongApplicationState { state }',
+  watchKindergarten: '... on TooManyWishes { most } ... on WrongApplicationState { state }',
   claimPrivilege: '... on ClaimNotOpen { opensAt } ... on CertificateStale { validUntil }',
   cancelDirection: '... on DirectionEnded { state endedAt }',
   extendDirection:
@@ -216,6 +217,7 @@ const TABLES = [
   'guardian',
   'application',
   'wish',
+  'kindergarten_watch',
   'privilege',
   'direction',
   'certificate',

@@ -125,6 +125,7 @@ const ROADS: Readonly<Record<NoticeKind, readonly NoticeFacts[]>> = {
   CASE_CLEARED: [factsAt(standingOf(), ISSUED)],
   CASE_ESCALATED: [factsAt(standingOf(), ISSUED)],
   CASE_VIOLATION: [factsAt(standingOf(), ISSUED)],
+  SEAT_CAME_FREE: [{ queueNumber: 20_731, birthYear: 2023 }],
 };
 
 /** Seven joined parts of an SMS in Cyrillic. */

@@ -1,0 +1,23 @@
+import { rulesInForce, type Setting } from '../policy/setting.ts';
+import type { KindergartenId } from '../shared/ids.ts';
+import { accepted, refused, type Outcome } from '../shared/outcome.ts';
+import { isOpen, type Application } from './application.ts';
+
+/**
+ * A family that stands in the queue may ask to be told when a seat comes free in a kindergarten: in as many as it may
+ * wish. It changes no key, no wish and no order, and promises nothing (B9).
+ *
+ * @param watched what the family watches already; once more is once.
+ */
+export function watchKindergarten(
+  application: Pick<Application, 'state'>,
+  watched: readonly KindergartenId[],
+  kindergartenId: KindergartenId,
+  setting: Setting,
+): Outcome<readonly KindergartenId[]> {
+  if (!isOpen(application)) return refused({ code: 'WRONG_APPLICATION_STATE', state: application.state.kind });
+  if (watched.includes(kindergartenId)) return accepted(watched);
+  const { maxWishes } = rulesInForce(setting);
+  if (watched.length >= maxWishes) return refused({ code: 'TOO_MANY_WISHES', most: maxWishes });
+  return accepted([...watched, kindergartenId]);
+}
