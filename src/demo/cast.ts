@@ -65,6 +65,36 @@ export function ordinaryStories(stage: Stage, tellings: number): readonly Story[
   return stories;
 }
 
+/**
+ * R17: one child entered by each parent, once under a mistyped number: two children of one name and birth date. The
+ * watch sees it in the first minutes of the city and opens a case for either. It is told last, and moves nobody.
+ */
+export function enteredTwiceStories(stage: Stage): readonly Story[] {
+  const { families, moments } = stage;
+  const birthYear = stage.year - 3;
+  const birthOn = birthOfYear(birthYear, moments.today, stage.random);
+  const yesterday = addDays(moments.today, -1);
+  const full = ofYear(stage.kindergartens, birthYear).filter(({ isFull }) => isFull);
+  return [21, 22].map((hour) => {
+    const at = moments.at(yesterday, hour, 45);
+    return {
+      at,
+      tell() {
+        families.arrive({
+          birthOn,
+          at,
+          wished: full.slice(0, 2),
+          languages: ['KAZAKH'],
+          subcategory: null,
+          guardianId: families.guardian(at),
+          sex: 'F',
+          childName: 'Demo Child Twice Entered',
+        });
+      },
+    };
+  });
+}
+
 const ofYear = (kindergartens: readonly DemoKindergarten[], birthYear: number): readonly DemoKindergarten[] =>
   kindergartens.filter(({ groups }) => groups.some((group) => group.birthYear === birthYear));
 

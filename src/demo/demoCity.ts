@@ -7,7 +7,7 @@ import type { Seat } from '../domain/seat/seat.ts';
 import type { CityId, GroupId, KindergartenId, PersonId, PolicyId, SeatId } from '../domain/shared/ids.ts';
 import { asDay, type Instant } from '../domain/shared/time.ts';
 import type { Translated } from '../domain/shared/translated.ts';
-import { ordinaryStories, personaStories } from './cast.ts';
+import { enteredTwiceStories, ordinaryStories, personaStories } from './cast.ts';
 import { counterFrom, type Counter } from './counter.ts';
 import { demoIins } from './demoIin.ts';
 import { Families, type DemoChunk, type FamilyIds } from './families.ts';
@@ -137,7 +137,11 @@ export function makeDemoCity({
     adminOf,
     random: random.branch('stories'),
   };
-  const stories = [...personaStories(stage), ...ordinaryStories(stage, figures.tellings)].sort((a, b) => a.at - b.at);
+  const stories = [
+    ...personaStories(stage),
+    ...ordinaryStories(stage, figures.tellings),
+    ...enteredTwiceStories(stage),
+  ].sort((a, b) => a.at - b.at);
 
   return {
     id,

@@ -50,6 +50,8 @@ export interface Arrival {
   readonly guardianId: PersonId;
   readonly sex?: Sex;
   readonly batchId?: BatchId;
+  /** As the paper has it; a name of the demo by default. */
+  readonly childName?: string;
 }
 
 const LOCALES = ['kk', 'ru', 'en'] as const;
@@ -115,7 +117,7 @@ export class Families {
     this.#children.push({
       id: childId,
       iin: this.#iinOf(birthOn, sex),
-      name: demoChildName(this.#ids.child.taken),
+      name: arrival.childName ?? demoChildName(this.#ids.child.taken),
       birthOn,
       sex,
       guardianId,

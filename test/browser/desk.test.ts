@@ -21,16 +21,6 @@ const walkTo = async (page: Page, queueNumber: number): Promise<void> => {
   throw new Error(`Case ${queueNumber} is not on the list`);
 };
 
-const ask = async (persona: string, query: string, variables: Record<string, unknown> = {}): Promise<never> => {
-  const response = await fetch(`${site.demo.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await site.token(persona)}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  // What was asked for has the shape of its own document.
-  return ((await response.json()) as { data: unknown }).data as never;
-};
-
 interface Case {
   readonly id: string;
   readonly application: { readonly queueNumber: number };
@@ -42,7 +32,7 @@ interface Desk {
 
 /** The first cases on the desk with a valid certificate. */
 const presented = async (atLeast: number): Promise<readonly Case[]> => {
-  const { verificationDesk }: Desk = await ask(
+  const { verificationDesk }: Desk = await site.ask(
     'specialist',
     `{ verificationDesk(first: 50, states: [PRESENTED]) {
       edges { node { direction { id application { queueNumber } } } } } }`,
@@ -91,7 +81,7 @@ test('two people on one case: the slower one sees what changed, and nothing is o
   await page.getByText(CHECKED).waitFor();
   await page.keyboard.press('r');
   await page.getByText(/returns to the register/).waitFor();
-  await ask(
+  await site.ask(
     'specialist',
     'mutation ($id: ID!) { confirmPrivilege(input: { directionId: $id, idempotencyKey: "faster" }) { __typename } }',
     { id },
@@ -102,7 +92,7 @@ test('two people on one case: the slower one sees what changed, and nothing is o
     .getByText(/Go to the kindergarten/)
     .waitFor();
   expect(await page.getByRole('button', { name: /^Reject/ }).isDisabled()).toBe(true);
-  const { node }: { readonly node: { readonly state: string } } = await ask(
+  const { node }: { readonly node: { readonly state: string } } = await site.ask(
     'specialist',
     'query ($id: ID!) { node(id: $id) { ... on Direction { state } } }',
     { id },

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { openSite } from '../support/browser.ts';
 import { png } from '../support/scans.ts';
-import { firstApplication, firstDirection, type Ask } from './routes.ts';
+import { firstApplication, firstDirection } from './routes.ts';
 
 const site = openSite();
 
@@ -23,14 +23,7 @@ const visit: typeof site.visit = async (...where) => {
   return page;
 };
 
-const ask: Ask = async (persona, query, variables = {}) => {
-  const response = await fetch(`${site.demo.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await site.token(persona)}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  return ((await response.json()) as { data: unknown }).data as never;
-};
+const { ask } = site;
 
 const openDirection = async (persona: string): Promise<Page> =>
   visit(persona, `/directions/${(await firstDirection(ask, persona)).id}`);

@@ -14,11 +14,13 @@ import { transaction } from '../../src/db/transaction.ts';
 import { allocate } from '../../src/domain/allocation/allocate.ts';
 import { dayOf } from '../../src/domain/calendar/days.ts';
 import { PRESET_RULES } from '../../src/domain/policy/presets.ts';
-import type { PersonId } from '../../src/domain/shared/ids.ts';
+import type { CityId, PersonId } from '../../src/domain/shared/ids.ts';
 import { asInstant } from '../../src/domain/shared/time.ts';
 import { loadDemoCity } from '../../src/demo/loadDemoCity.ts';
+import { sealEverything } from '../../src/realtime/sealEverything.ts';
 import { LANGUAGE_OF } from '../../src/services/notice/languageOf.ts';
 import { noticeWords } from '../../src/services/notice/noticeWords.ts';
+import { watchIntegrity } from '../../src/services/watchIntegrity.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { toldCity } from './toldCity.ts';
 
@@ -31,6 +33,7 @@ const cipher = makeCipher({
 });
 
 interface Opened {
+  readonly url: string;
   readonly database: Database;
   /** The owner's connection: some of what is asked here the application may not read. */
   readonly owner: postgres.Sql;
@@ -45,6 +48,7 @@ const openEmpty = async (): Promise<Opened> => {
   const database = openDatabase({ url, cipher, max: 2 });
   const owner = postgres(url, { max: 1, onnotice: () => undefined });
   return {
+    url,
     database,
     owner,
     load: (progress) => loadDemoCity({ ...CITY, sql: database.sql, cipher, ...(progress && { progress }) }),
@@ -200,6 +204,18 @@ describe('a demo city in the database', () => {
       }),
     );
     expect(allocation.directions.length).toBeGreaterThan(10);
+  });
+
+  test('R17: the watch finds the one child that was entered twice, and suspects nobody else', async () => {
+    const [{ id }] = await opened.owner<[{ id: CityId }]>`select id::int as id from city`;
+    const deps = { db: opened.database.db, clock: { now: async () => NOW } };
+    await sealEverything(opened.url);
+    expect(await watchIntegrity(deps, { cityId: id })).toBe(2);
+    const cases = await opened.owner`select cause, state from integrity_case order by id`;
+    expect([...cases]).toEqual([
+      { cause: 'CHILD_ALIKE', state: 'OPEN' },
+      { cause: 'CHILD_ALIKE', state: 'OPEN' },
+    ]);
   });
 });
 

@@ -33,12 +33,17 @@ export interface Visit {
   readonly context?: BrowserContextOptions;
 }
 
+/** What was asked for has the shape of its own document: the caller names it. */
+export type Ask = (persona: string, query: string, variables?: Record<string, unknown>) => Promise<never>;
+
 export interface Site {
   readonly demo: Demo;
   /** A window of its own, signed in as somebody of the demo city, or as nobody. What its console complains of fails `complaints`. */
   visit(persona: string | null, path: string, visit?: Visit): Promise<Page>;
   /** A bearer token of somebody of the cast. */
   token(persona: string): Promise<string>;
+  /** Asks the API as somebody of the cast. */
+  readonly ask: Ask;
   /** What the browser's console and pages complained of so far. */
   readonly complaints: string[];
 }
@@ -75,12 +80,24 @@ export const openSite = (environment: () => Promise<Record<string, string>> = as
     return ((await response.json()) as { readonly token: string }).token;
   };
 
+  const ask: Ask = async (persona, query, variables = {}) => {
+    const response = await fetch(`${opened(demo).url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(persona)}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as { data: unknown; errors?: readonly { message: string }[] };
+    if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join('; '));
+    return data as never;
+  };
+
   return {
     get demo() {
       return opened(demo);
     },
     complaints,
     token,
+    ask,
     visit: async (
       persona,
       path,
