@@ -48,7 +48,7 @@ export const VerdictDecision = ({ of: { id, state, version, proposal }, refresh 
           <Group>
             <ConfirmedButton
               color={proposal.verdict === 'CLEARED' ? 'deep' : 'loss'}
-              disabled={isOffline}
+              disabled={isOffline || proposal.isOwn}
               question={formatMessage({ id: 'cases.agreeQuestion' }, { verdict })}
               consequences={<Text>{formatMessage({ id: `verdictHint.${proposal.verdict}` })}</Text>}
               consent={<FormattedMessage id="cases.agree" />}
@@ -60,7 +60,7 @@ export const VerdictDecision = ({ of: { id, state, version, proposal }, refresh 
             </ConfirmedButton>
             <Button
               variant="default"
-              disabled={isOffline}
+              disabled={isOffline || proposal.isOwn}
               aria-busy={command.isBusy}
               onClick={() => void decide(false)}
             >
