@@ -24,14 +24,14 @@ export const wireSocket = (
   facts: Omit<SocketFacts, 'close' | 'line'> & { readonly duplex: Duplex },
 ): void => {
   const { address, acceptLanguage, duplex } = facts;
+  const line = lineTo(socket, duplex);
   let isAlive = true;
   let hasSpoken = false;
   const pings = setInterval(() => {
     if (!isAlive) return socket.terminate();
     isAlive = false;
-    socket.ping();
-    // A page does not see the pings of the socket below; these it can wait for.
-    if (hasSpoken) socket.send(HEARTBEAT);
+    // A page does not see the pings of the socket below; the message it can wait for.
+    line.beat(hasSpoken ? HEARTBEAT : null);
   }, PING_EVERY);
   socket.on('pong', () => {
     isAlive = true;
@@ -51,7 +51,7 @@ export const wireSocket = (
         });
       },
     },
-    { address, acceptLanguage, close, line: lineTo(socket, duplex) },
+    { address, acceptLanguage, close, line },
   );
 
   // A message beyond the limit, a broken frame, a lost peer: `ws` closes by itself, with the right code.

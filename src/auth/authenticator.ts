@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { ANONYMOUS, type Viewer } from '../domain/access/viewer.ts';
+import type { Soon } from '../domain/shared/soon.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Identity, IdentityProvider } from '../ports/identityProvider.ts';
 import type { PersonDirectory } from '../ports/personDirectory.ts';
@@ -8,7 +9,7 @@ import { unauthenticated, unavailable } from '../schema/errors.ts';
 /** Someone who asks, for as long as the token says. */
 export interface Caller {
   /** Asked anew for each operation and each push, so that a revoked role is felt: at most a second old. */
-  readonly viewer: () => Promise<Viewer>;
+  readonly viewer: () => Soon<Viewer>;
   /** The same as the database has it at this moment, for whoever is about to change something. */
   readonly viewerAfresh: () => Promise<Viewer>;
   /** Null without a token: an anonymous caller does not end. */
@@ -64,10 +65,14 @@ export const authenticator = (
     }
   });
 
-  const viewerIn = async (directory: PersonDirectory, { issuer, subject }: Identity): Promise<Viewer> => {
-    const viewer = await directory.find(issuer, subject);
+  const admitted = (viewer: Viewer | null): Viewer => {
     if (!viewer) throw unauthenticated('This account may not sign in.');
     return viewer;
+  };
+
+  const viewerIn = (directory: PersonDirectory, { issuer, subject }: Identity): Soon<Viewer> => {
+    const found = directory.find(issuer, subject);
+    return found instanceof Promise ? found.then(admitted) : admitted(found);
   };
 
   return {
@@ -78,7 +83,7 @@ export const authenticator = (
       if (!identity) throw unauthenticated('The bearer token is not valid. Sign in again.');
       return {
         viewer: () => viewerIn(memory.people, identity),
-        viewerAfresh: () => viewerIn(people, identity),
+        viewerAfresh: async () => viewerIn(people, identity),
         expiresAt: identity.expiresAt,
       };
     },

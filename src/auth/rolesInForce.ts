@@ -1,5 +1,6 @@
 import type { Grant } from '../domain/access/viewer.ts';
 import type { PersonId } from '../domain/shared/ids.ts';
+import type { Soon } from '../domain/shared/soon.ts';
 
 /** Where the roles stand. */
 export interface RoleBook {
@@ -33,10 +34,10 @@ export class RolesInForce {
   }
 
   /** Throws what the database throws when it must be asked and does not answer. */
-  async of(personId: PersonId): Promise<readonly Grant[]> {
+  of(personId: PersonId): Soon<readonly Grant[]> {
     const begun = performance.now();
     const oldest = Math.max(begun - OLDEST_MS, this.#changedAt);
-    while (this.#asOf < oldest) await this.#look();
+    if (this.#asOf < oldest) return this.#lookFor(personId, oldest);
     if (begun - this.#asOf > COMPARED_AGAIN_MS) this.#look().catch(() => undefined);
     return this.#grants.get(personId) ?? NONE;
   }
@@ -44,6 +45,11 @@ export class RolesInForce {
   /** Somebody says that roles have changed: what was read before this is not answered from any more. */
   expire(): void {
     this.#changedAt = performance.now();
+  }
+
+  async #lookFor(personId: PersonId, oldest: number): Promise<readonly Grant[]> {
+    while (this.#asOf < oldest) await this.#look();
+    return this.#grants.get(personId) ?? NONE;
   }
 
   #look(): Promise<void> {

@@ -20,11 +20,19 @@ export interface LaneState {
   readonly now: InStep;
 }
 
+export interface DueTelling {
+  readonly kind: 'TELLING';
+  readonly telling: Telling;
+  readonly live: LivePosition | null;
+  /** They stand where they stood: what happened, happened to others. */
+  readonly isBystander: boolean;
+}
+
 /** What one watcher is to be told. */
 export type Due =
   /** Nothing of the lines since has moved them. */
-  | { readonly kind: 'NOTHING' }
-  | { readonly kind: 'TELLING'; readonly telling: Telling; readonly live: LivePosition | null }
+  | { readonly kind: 'NOTHING'; readonly isBystander: boolean }
+  | DueTelling
   /** A corrected birth date took it into another cohort (D11). */
   | { readonly kind: 'LEFT_COHORT'; readonly birthYear: number };
 
@@ -49,16 +57,17 @@ export const dueTo = (watched: Watched, since: number, { birthYear, log, now }: 
   const all = window.bystandersAt(key, applicationId);
   const last = all.lines.at(-1);
   const live = last === undefined ? null : now.positionOf(applicationId);
-  if (last === undefined || live === null || isSame(told, live.position)) return NOTHING;
+  if (last === undefined || live === null || isSame(told, live.position)) return NOTHING_TO_BYSTANDER;
   const move = moveBetween(told, live.position);
   if (move.place === all.moved.place && move.waitingAhead === all.moved.waitingAhead) {
     return telling(
       log.sharedTelling(all, now.isSmall, () => changeBy(last, all.causes, now)),
       live,
+      true,
     );
   }
   // With the lanes of B8 the keys alone do not tell it.
-  return telling(changeBy(last, explainMove({ applicationId, birthYear, key }, all.lines, move), now), live);
+  return telling(changeBy(last, explainMove({ applicationId, birthYear, key }, all.lines, move), now), live, true);
 };
 
 /** One whom a line is about, or of whom it is not known where they stood when they were told last. */
@@ -82,9 +91,15 @@ const dueToSubject = (
   return telling(changeBy(last, causes, now), live);
 };
 
-const NOTHING: Due = { kind: 'NOTHING' };
+const NOTHING: Due = { kind: 'NOTHING', isBystander: false };
+const NOTHING_TO_BYSTANDER: Due = { kind: 'NOTHING', isBystander: true };
 
-const telling = (said: Telling, live: LivePosition | null): Due => ({ kind: 'TELLING', telling: said, live });
+const telling = (said: Telling, live: LivePosition | null, isBystander = false): Due => ({
+  kind: 'TELLING',
+  telling: said,
+  live,
+  isBystander,
+});
 
 const changeBy = ({ citySeq, at }: SealedLine, causes: readonly LedgerLine[], { isSmall }: InStep): Telling => ({
   kind: 'CHANGE',

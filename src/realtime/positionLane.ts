@@ -3,13 +3,15 @@ import type { SealedLine } from '../db/reads/sealedLines.ts';
 import { SMALL_COHORT } from '../domain/access/mayWatch.ts';
 import { changesRoles } from '../domain/journal/toldLive.ts';
 import { touchesCohort } from '../domain/queue/lineWindow.ts';
+import type { Soon } from '../domain/shared/soon.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FollowedCohort } from './followedCohort.ts';
 import type { JournalFeed } from './journalFeed.ts';
 import { LaneLog } from './laneLog.ts';
 import { LaneOrder, type Watched } from './laneOrder.ts';
-import { dueTo, type InStep } from './laneTelling.ts';
+import { dueTo, type DueTelling, type InStep } from './laneTelling.ts';
+import type { PositionWatcher } from './positionWatcher.ts';
 
 export interface PositionLaneOptions {
   readonly cohort: Cohort;
@@ -112,11 +114,14 @@ export class PositionLane {
   /** A revoked role is felt at once, and not when the queue moves next. */
   #judgeAnew({ facts }: SealedLine): void {
     for (const watched of this.#order.ofPerson(facts['personId'])) {
-      watched.watcher.judge().then(
-        (isTheirs) => isTheirs || this.#end(watched, null),
-        () => this.#leaveBehind(watched),
-      );
+      void this.#judgeOne(watched);
     }
+  }
+
+  async #judgeOne(watched: Watched): Promise<void> {
+    const verdict = await verdictOf(watched);
+    if (verdict === 'NOT_THEIRS') this.#end(watched, null);
+    else if (verdict !== 'THEIRS') this.#leaveBehind(watched);
   }
 
   #leaveBehind(watched: Watched): void {
@@ -177,16 +182,24 @@ export class PositionLane {
       this.#leaveBehind(watched);
       return false;
     });
-    const verdicts = await Promise.allSettled(ready.map(({ watcher }) => watcher.judge()));
-    const now = await this.#inStep(at);
+    const soon = ready.map(verdictOf);
+    // What memory tells is told in one go: thousands of waits would cost more than what they wait for.
+    const verdicts = soon.every(isHere) ? soon : await Promise.all(soon);
+    const now = this.#inStepNow(at) ?? (await this.#inStep(at));
+    const due: (readonly [PositionWatcher, DueTelling])[] = [];
     for (const [nth, watched] of ready.entries()) {
       const verdict = verdicts[nth];
       if (watched.hasEnded || verdict === undefined) continue;
-      if (verdict.status === 'rejected') this.#tryAgain(watched, verdict.reason);
-      else if (!verdict.value) this.#end(watched, null);
+      if (verdict === 'NOT_THEIRS') this.#end(watched, null);
+      else if (verdict !== 'THEIRS') this.#tryAgain(watched, verdict.trouble);
       else if (now === null || !watched.watcher.isReady()) this.#leaveBehind(watched);
-      else this.#tellOne(watched, now);
+      else {
+        const telling = this.#move(watched, now);
+        if (telling !== null) due.push([watched.watcher, telling]);
+      }
     }
+    // Worked out for all of these before the first is written to: writes that follow each other cost less.
+    for (const [watcher, { telling, live }] of due) watcher.tell(telling, live);
   }
 
   #tryAgain(watched: Watched, error: unknown): void {
@@ -203,26 +216,32 @@ export class PositionLane {
   /** The cohort in memory, as soon as it has come exactly as far as this. */
   async #inStep(at: Instant): Promise<InStep | null> {
     for (let waited = 0; !this.#isStopped; waited += 1) {
-      const followed = this.#options.followed();
-      const now = followed?.seq === this.#log.seq ? followed.at(at) : null;
-      if (followed && now) return { ...now, isSmall: followed.size < SMALL_COHORT };
+      const now = this.#inStepNow(at);
+      if (now !== null) return now;
       await new Promise((resolve) => setTimeout(resolve, waited < 20 ? 5 : AGAIN_MS));
     }
     return null;
   }
 
-  #tellOne(watched: Watched, now: InStep): void {
+  #inStepNow(at: Instant): InStep | null {
+    const followed = this.#options.followed();
+    const now = followed?.seq === this.#log.seq ? followed.at(at) : null;
+    return followed && now && { ...now, isSmall: followed.size < SMALL_COHORT };
+  }
+
+  /** From now on it is told to them as far as this. @returns what is left to say. */
+  #move(watched: Watched, now: InStep): DueTelling | null {
     const since = watched.isBehind ? watched.toldSeq : Math.max(watched.toldSeq, this.#toldSeq);
     // It was told by a process that is ahead of this one.
-    if (since > this.#log.seq) return;
+    if (since > this.#log.seq) return null;
     const { watcher } = watched;
     const due = dueTo(watched, since, { birthYear: this.#options.cohort.birthYear, log: this.#log, now });
     if (due.kind === 'LEFT_COHORT') {
       this.#remove(watched);
-      return watcher.leaveFor(due.birthYear, { told: watched.told, toldSeq: since });
+      watcher.leaveFor(due.birthYear, { told: watched.told, toldSeq: since });
+      return null;
     }
-    const key = now.keyOf(watcher.applicationId);
-    if (key === null || watched.key === null || watched.key.category !== key.category) this.#order.moveTo(watched, key);
+    if (!due.isBystander) this.#order.moveTo(watched, now.keyOf(watcher.applicationId));
     watched.toldSeq = this.#log.seq;
     watched.tries = 0;
     watched.missed = NOTHING;
@@ -230,10 +249,27 @@ export class PositionLane {
       watched.isBehind = false;
       this.#behind.delete(watched);
     }
-    if (due.kind === 'NOTHING') return;
+    if (due.kind === 'NOTHING') return null;
     watched.told = due.live?.position ?? null;
-    watcher.tell(due.telling, due.live);
+    return due;
   }
 }
+
+/** Whether somebody may see it at this moment; an object: nobody can tell. */
+type Verdict = 'THEIRS' | 'NOT_THEIRS' | { readonly trouble: unknown };
+
+const saying = (isTheirs: boolean): Verdict => (isTheirs ? 'THEIRS' : 'NOT_THEIRS');
+const inTrouble = (trouble: unknown): Verdict => ({ trouble });
+
+const verdictOf = ({ watcher }: Watched): Soon<Verdict> => {
+  try {
+    const isTheirs = watcher.judge();
+    return isTheirs instanceof Promise ? isTheirs.then(saying, inTrouble) : saying(isTheirs);
+  } catch (error) {
+    return inTrouble(error);
+  }
+};
+
+const isHere = <T>(soon: Soon<T>): soon is T => !(soon instanceof Promise);
 
 const NOTHING: readonly SealedLine[] = [];

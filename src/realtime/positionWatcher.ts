@@ -2,6 +2,7 @@ import type { FoldedLine } from '../domain/queue/foldCauses.ts';
 import type { Position } from '../domain/queue/position.ts';
 import type { QueueKey } from '../domain/queue/queueKey.ts';
 import type { ApplicationId, PersonId } from '../domain/shared/ids.ts';
+import type { Soon } from '../domain/shared/soon.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { LivePosition } from './followedCohort.ts';
 
@@ -34,7 +35,7 @@ export interface PositionWatcher {
   /** Whether they take something now. Otherwise they are passed over, and told the newest when they do. */
   readonly isReady: () => boolean;
   /** Whether they may see it as everything stands now. Throws when nobody can tell at this moment. */
-  readonly judge: () => Promise<boolean>;
+  readonly judge: () => Soon<boolean>;
   /** Counted by the database, while nothing stands in memory. */
   readonly count: () => Promise<LivePosition | null>;
   /** @param live where it stands; null: it stands no more. */

@@ -1,4 +1,5 @@
 import type { Viewer } from '../domain/access/viewer.ts';
+import type { Soon } from '../domain/shared/soon.ts';
 import type { Reader } from '../domain/notice/refusalMessage.ts';
 import type { RateLimit } from '../ports/rateLimiter.ts';
 import type { LiveJournal } from '../realtime/liveJournal.ts';
@@ -25,7 +26,7 @@ export interface RequestContext {
   readonly requestId: string;
   readonly viewer: Viewer;
   /** The same one with the roles of the last second. Throws UNAUTHENTICATED when they may not be here any more. */
-  readonly viewerNow: () => Promise<Viewer>;
+  readonly viewerNow: () => Soon<Viewer>;
   /** The same one as the database has it at this moment. */
   readonly viewerAfresh: () => Promise<Viewer>;
   /** Language by `Accept-Language`, and the clock people read by. */

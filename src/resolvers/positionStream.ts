@@ -1,7 +1,9 @@
 import type { Cohort } from '../db/cohort.ts';
 import { findQueuePosition } from '../db/queuePosition.ts';
+import type { Viewer } from '../domain/access/viewer.ts';
 import type { QueueKey } from '../domain/queue/queueKey.ts';
 import type { ApplicationId, CityId } from '../domain/shared/ids.ts';
+import type { Soon } from '../domain/shared/soon.ts';
 import type { LivePosition } from '../realtime/followedCohort.ts';
 import type { PositionLanes } from '../realtime/positionLanes.ts';
 import type { PositionWatcher, Telling, ToldSoFar } from '../realtime/positionWatcher.ts';
@@ -40,7 +42,8 @@ export class PositionStream implements AsyncIterableIterator<PositionChange> {
   readonly #context: Context;
   readonly #lanes: PositionLanes;
   readonly #watched: WatchedPosition;
-  #fresh: Context;
+  /** As judged last. */
+  #viewer: Viewer;
   #leave: () => void = () => undefined;
   #pending: Told | null = null;
   #taker: PositionTaker | null = null;
@@ -50,7 +53,7 @@ export class PositionStream implements AsyncIterableIterator<PositionChange> {
 
   private constructor(context: Context, lanes: PositionLanes, watched: WatchedPosition) {
     this.#context = context;
-    this.#fresh = context;
+    this.#viewer = context.viewer;
     this.#lanes = lanes;
     this.#watched = watched;
   }
@@ -116,20 +119,30 @@ export class PositionStream implements AsyncIterableIterator<PositionChange> {
   }
 
   /** The roles of this moment, and nothing that was read before. */
-  async #judge(): Promise<boolean> {
+  #judge(): Soon<boolean> {
+    const viewer = this.#context.viewerNow();
+    return viewer instanceof Promise ? viewer.then((found) => this.#judgeFor(found)) : this.#judgeFor(viewer);
+  }
+
+  /** Their own family is known in memory: thousands are judged so without a wait. */
+  #judgeFor(viewer: Viewer): Soon<boolean> {
     const { applicationId } = this.#watched;
-    const viewer = await this.#context.viewerNow();
-    const fresh: Context = { ...this.#context, viewer };
-    const known = viewer.kind === 'PERSON' ? fresh.positions?.cohortOfFamily(applicationId, viewer.personId) : null;
-    const isTheirs = known ? true : (await loadApplication(fresh, applicationId)) !== null;
-    this.#fresh = fresh;
-    return isTheirs;
+    this.#viewer = viewer;
+    const { positions } = this.#context;
+    if (viewer.kind === 'PERSON' && positions?.cohortOfFamily(applicationId, viewer.personId)) return true;
+    return loadApplication(this.#fresh(), applicationId).then((found) => found !== null);
+  }
+
+  /** A context of its own: nothing that was read for an earlier push is answered from. */
+  #fresh(): Context {
+    return { ...this.#context, viewer: this.#viewer };
   }
 
   async #count(): Promise<LivePosition | null> {
     const { applicationId, cohort } = this.#watched;
-    const { now } = await loadersOf(this.#fresh).setting.load(cohort.cityId);
-    const position = await findQueuePosition(this.#fresh.db, applicationId, now);
+    const fresh = this.#fresh();
+    const { now } = await loadersOf(fresh).setting.load(cohort.cityId);
+    const position = await findQueuePosition(fresh.db, applicationId, now);
     return position === null ? null : { position, at: now };
   }
 
@@ -163,7 +176,7 @@ export class PositionStream implements AsyncIterableIterator<PositionChange> {
   }
 
   #shown({ telling, live }: Told): PositionChange {
-    return showIn(this.#fresh, toPositionChange(this.#watched.cohort, telling, live));
+    return showIn(this.#fresh(), toPositionChange(this.#watched.cohort, telling, live));
   }
 }
 

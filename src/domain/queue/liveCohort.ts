@@ -8,11 +8,7 @@ import { laneTurns, type LaneTurns } from './laneTurns.ts';
 import type { AheadAtWish, Position } from './position.ts';
 import type { QueueKey } from './queueKey.ts';
 import { inOrder, RankedSet } from './rankedSet.ts';
-import { WaitingOfCohort, type Ahead } from './waitingOfCohort.ts';
-
-/** Where a whole category stands: before somebody, or behind. */
-const ALL = { isAll: true } as const;
-const NOBODY = { isAll: false } as const;
+import { ALL, NOBODY, WaitingOfCohort, type Ahead } from './waitingOfCohort.ts';
 
 /** The turns of the lanes as of one state of the cohort. */
 interface Turns extends LaneTurns {
@@ -134,9 +130,9 @@ export class LiveCohort {
   #byKey(slot: number): Position {
     const own = this.#columns.rankOf(slot);
     const rank = this.#standing[own]?.rankOf(slot) ?? 0;
-    const higher = sizeOf(this.#standing.slice(0, own));
-    const ahead = CATEGORIES.map((_, category): Ahead => (category < own ? ALL : category === own ? slot : NOBODY));
-    return this.#position(slot, { place: 1 + higher + rank, placeInLane: 1 + rank, ahead });
+    let higher = 0;
+    for (let category = 0; category < own; category += 1) higher += this.#standing[category]?.size ?? 0;
+    return this.#position(slot, { place: 1 + higher + rank, placeInLane: 1 + rank, ahead: aheadByKey(slot, own) });
   }
 
   #amongDirected(slot: number): Position {
@@ -224,6 +220,12 @@ export class LiveCohort {
     return this.#directed.slice(PRIORITY);
   }
 }
+
+const aheadByKey = (slot: number, own: number): readonly Ahead[] => [
+  own > EXTRAORDINARY ? ALL : slot,
+  own > PRIORITY ? ALL : own === PRIORITY ? slot : NOBODY,
+  own > PRIORITY ? slot : NOBODY,
+];
 
 const EMPTY = new Int32Array(0);
 

@@ -3,8 +3,10 @@ import type { Instant } from '../shared/time.ts';
 import type { CohortColumns } from './cohortColumns.ts';
 import { inOrder, RankedSet } from './rankedSet.ts';
 
-/** Who of one category stands before somebody: all, nobody, or those before this slot. */
-export type Ahead = number | { readonly isAll: boolean };
+/** Who of one category stands before somebody: those before this slot, all, or nobody. Numbers, since thousands are counted in a row. */
+export type Ahead = number;
+export const ALL: Ahead = -1;
+export const NOBODY: Ahead = -2;
 
 const GONE = 0;
 const STANDS = 1;
@@ -98,13 +100,12 @@ export class WaitingOfCohort {
 
   /** @param ahead by category. */
   count(ahead: readonly Ahead[]): number {
-    return ahead.reduce<number>((sum, those, category) => sum + countOf(this.#all[category], those), 0);
+    return countOf(this.#all, 0, ahead);
   }
 
   /** The same of those who wish the kindergarten of this number. */
   countAt(wished: number, ahead: readonly Ahead[]): number {
-    const from = wished * CATEGORIES.length;
-    return ahead.reduce<number>((sum, those, category) => sum + countOf(this.#wishers[from + category], those), 0);
+    return countOf(this.#wishers, wished * CATEGORIES.length, ahead);
   }
 
   #beginToWait(slot: number): void {
@@ -151,8 +152,14 @@ export class WaitingOfCohort {
   }
 }
 
-const countOf = (set: RankedSet | undefined, ahead: Ahead): number => {
-  if (set === undefined) return 0;
-  if (typeof ahead === 'number') return set.rankOf(ahead);
-  return ahead.isAll ? set.size : 0;
+/** @param from where the sets of the categories begin. */
+const countOf = (sets: readonly (RankedSet | undefined)[], from: number, ahead: readonly Ahead[]): number => {
+  let sum = 0;
+  for (let category = 0; category < ahead.length; category += 1) {
+    const set = sets[from + category];
+    const those = ahead[category] ?? NOBODY;
+    if (set === undefined || those === NOBODY) continue;
+    sum += those === ALL ? set.size : set.rankOf(those);
+  }
+  return sum;
 };

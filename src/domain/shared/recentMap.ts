@@ -13,7 +13,8 @@ export class RecentMap<Key, Value> {
 
   get(key: Key): Value | undefined {
     const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
+    // While there is room for many more, nothing will be forgotten soon, and the order of use is not kept.
+    if (value === undefined || this.#entries.size * 2 < this.#most) return value;
     this.#entries.delete(key);
     this.#entries.set(key, value);
     return value;
