@@ -152,6 +152,7 @@ const measureAt = async (bed: Bed, size: number) => {
   const contenders: Contender[] = [];
   const rounds = new Map<string, MeasuredRound[]>();
   try {
+    if (!process.env['ONLY']) {
     const loop = spoken(compiled('writeLoop', folder), [String(size), TEXT]);
     contenders.push(await contender(receiver, folder, 'writeLoop', loop, () => same([])));
     contenders.push(await contender(receiver, folder, 'nodeTcp', peer('tcp'), () => same([])));
@@ -159,6 +160,7 @@ const measureAt = async (bed: Bed, size: number) => {
     contenders.push(await contender(receiver, folder, 'wsSend', peer('webSocket'), upgraded));
     const stock = (url: string) => same(subscriber(url, null, QUERY, { id: '1' }));
     contenders.push(await contender(receiver, folder, 'stockGraphqlWs', peer('stock'), stock));
+    }
     contenders.push(await kezek(bed, issuer, receiver, watching, families.slice(0, ROUNDS + WARM)));
     for (let nth = -WARM; nth < ROUNDS; nth += 1) {
       for (const { name, watchers, act, pid } of contenders) {

@@ -35,7 +35,7 @@ const MOST_TRIES = 100;
 /** So long the event loop is held at a stretch. */
 const SLICE_MS = 12;
 /** So many are judged together. */
-const AT_ONCE = 128;
+const AT_ONCE = 32;
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
