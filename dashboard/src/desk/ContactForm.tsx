@@ -4,13 +4,13 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useFormat } from '../format/useFormat.ts';
 import { useCommand } from '../graph/useCommand.ts';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
-import { AskContactChangeDocument, ConfirmContactChangeDocument } from './documents.ts';
+import { RequestContactChangeDocument, ConfirmContactChangeDocument } from './documents.ts';
 
 /** D11: a new telephone number of a family; it holds once the code that went there comes back. */
 export const ContactForm = ({ personId }: { readonly personId: string }) => {
   const { formatMessage } = useIntl();
   const { time } = useFormat();
-  const asking = useCommand(AskContactChangeDocument);
+  const asking = useCommand(RequestContactChangeDocument);
   const confirming = useCommand(ConfirmContactChangeDocument);
   const [value, setValue] = useState('');
   const [code, setCode] = useState('');

@@ -30,9 +30,9 @@ export const connection = {
     const isBack = over === 'socket' ? 'live' : current.state === 'offline' ? 'polling' : current.state;
     change({ state: isBack, heardAt: Date.now() });
   },
-  /** An answer came over HTTP: whoever was thought away is not. */
+  /** An answer came over HTTP: whoever was thought away is not, and where sockets are blocked it is all there is. */
   answered: (): void => {
-    if (current.state === 'offline' && navigator.onLine) connection.heard('http');
+    if (current.state === 'polling' || (current.state === 'offline' && navigator.onLine)) connection.heard('http');
   },
   is: (state: ConnectionState): void => {
     if (current.state !== state) change({ state });

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useQuery, type AnyVariables, type TypedDocumentNode } from 'urql';
-import { connection, useConnection } from './connection.ts';
+import { useConnection } from './connection.ts';
 import { useNews, type Pushed } from './useNews.ts';
 
 const POLL_MS = 30_000;
@@ -64,11 +64,6 @@ export const useLive = <Data, Variables extends AnyVariables, Push, PushVariable
     const polls = setInterval(refresh, POLL_MS);
     return () => clearInterval(polls);
   }, [state, pause, refresh]);
-
-  const answered = result.data !== undefined && !result.fetching && !result.error ? result.operation : undefined;
-  useEffect(() => {
-    if (answered && connection.now().state === 'polling') connection.heard('http');
-  }, [answered]);
 
   return { ...result, refresh };
 };

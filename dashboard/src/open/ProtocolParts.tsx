@@ -1,12 +1,8 @@
-import { Table, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Table } from '@mantine/core';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useFormat } from '../format/useFormat.ts';
 import { usePages } from '../graph/usePages.ts';
-import { Card } from '../ui/Card.tsx';
-import { MoreButton } from '../ui/MoreButton.tsx';
-import { AnswerStates } from '../ui/QueryStates.tsx';
-import { WideTable } from '../ui/WideTable.tsx';
+import { PagedTable } from '../ui/PagedTable.tsx';
 import {
   ProtocolCutOffsDocument,
   ProtocolDirectionsDocument,
@@ -19,39 +15,6 @@ interface PartProps {
   readonly id: string;
 }
 
-interface SectionProps {
-  readonly title: string;
-  readonly text: ReactNode;
-  readonly columns: readonly string[];
-  readonly pages: Parameters<typeof MoreButton>[0]['pages'] &
-    Pick<ReturnType<typeof usePages>, 'answer' | 'nodes' | 'refresh'>;
-  readonly children: ReactNode;
-}
-
-const Section = ({ title, text, columns, pages, children }: SectionProps) => (
-  <Card title={title}>
-    <Text mb="sm" fz="sm" c="dimmed">
-      {text}
-    </Text>
-    <AnswerStates answer={pages.answer} retry={pages.refresh}>
-      {() =>
-        pages.nodes?.length ? (
-          <>
-            <WideTable title={title} columns={columns}>
-              {children}
-            </WideTable>
-            <MoreButton pages={pages} />
-          </>
-        ) : (
-          <Text>
-            <FormattedMessage id="open.nothing" />
-          </Text>
-        )
-      }
-    </AnswerStates>
-  </Card>
-);
-
 /** P20, B7: who received what, as far as the public learns of a person: a number, a day, with or without a privilege. */
 export const IssuedDirections = ({ id }: PartProps) => {
   const { formatMessage } = useIntl();
@@ -62,9 +25,10 @@ export const IssuedDirections = ({ id }: PartProps) => {
     listOf: ({ run }) => run?.directions,
   });
   return (
-    <Section
+    <PagedTable
       title={formatMessage({ id: 'open.directions.title' })}
       text={<FormattedMessage id="open.directions.text" />}
+      nothing={<FormattedMessage id="open.nothing" />}
       pages={pages}
       columns={[
         formatMessage({ id: 'open.queueNumber' }),
@@ -93,7 +57,7 @@ export const IssuedDirections = ({ id }: PartProps) => {
           </Table.Td>
         </Table.Tr>
       ))}
-    </Section>
+    </PagedTable>
   );
 };
 
@@ -114,9 +78,10 @@ export const CutOffs = ({ id }: PartProps) => {
   const { translated, number } = useFormat();
   const pages = usePages({ query: ProtocolCutOffsDocument, variables: { id }, listOf: ({ run }) => run?.cutOffs });
   return (
-    <Section
+    <PagedTable
       title={formatMessage({ id: 'open.cutOffs.title' })}
       text={<FormattedMessage id="open.cutOffs.text" />}
+      nothing={<FormattedMessage id="open.nothing" />}
       pages={pages}
       columns={[
         formatMessage({ id: 'open.kindergarten' }),
@@ -143,7 +108,7 @@ export const CutOffs = ({ id }: PartProps) => {
           </Table.Td>
         </Table.Tr>
       ))}
-    </Section>
+    </PagedTable>
   );
 };
 
@@ -153,9 +118,10 @@ export const OfferedSeats = ({ id }: PartProps) => {
   const { translated } = useFormat();
   const pages = usePages({ query: ProtocolSeatsDocument, variables: { id }, listOf: ({ run }) => run?.offeredSeats });
   return (
-    <Section
+    <PagedTable
       title={formatMessage({ id: 'open.seats.title' })}
       text={<FormattedMessage id="open.seats.text" />}
+      nothing={<FormattedMessage id="open.nothing" />}
       pages={pages}
       columns={[
         formatMessage({ id: 'open.kindergarten' }),
@@ -174,6 +140,6 @@ export const OfferedSeats = ({ id }: PartProps) => {
           </Table.Td>
         </Table.Tr>
       ))}
-    </Section>
+    </PagedTable>
   );
 };

@@ -1,13 +1,9 @@
 import { Table, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useFormat } from '../../format/useFormat.ts';
 import { usePages } from '../../graph/usePages.ts';
-import { Card } from '../../ui/Card.tsx';
-import { MoreButton } from '../../ui/MoreButton.tsx';
-import { AnswerStates } from '../../ui/QueryStates.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
-import { WideTable } from '../../ui/WideTable.tsx';
+import { PagedTable } from '../../ui/PagedTable.tsx';
 import { RunChangesDocument, RunCutOffsDocument, RunDirectionsDocument } from './documents.ts';
 
 interface PartProps {
@@ -15,41 +11,13 @@ interface PartProps {
   readonly id: string;
 }
 
-interface SectionProps {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly nothing: ReactNode;
-  readonly pages: Parameters<typeof MoreButton>[0]['pages'] &
-    Pick<ReturnType<typeof usePages>, 'answer' | 'nodes' | 'refresh'>;
-  readonly children: ReactNode;
-}
-
-const Section = ({ title, columns, nothing, pages, children }: SectionProps) => (
-  <Card title={title}>
-    <AnswerStates answer={pages.answer} retry={pages.refresh}>
-      {() =>
-        pages.nodes?.length ? (
-          <>
-            <WideTable title={title} columns={columns}>
-              {children}
-            </WideTable>
-            <MoreButton pages={pages} />
-          </>
-        ) : (
-          <Text>{nothing}</Text>
-        )
-      }
-    </AnswerStates>
-  </Card>
-);
-
 /** Who gets what. */
 export const RunDirections = ({ id }: PartProps) => {
   const { formatMessage } = useIntl();
   const { day, translated } = useFormat();
   const pages = usePages({ query: RunDirectionsDocument, variables: { id }, listOf: ({ run }) => run?.directions });
   return (
-    <Section
+    <PagedTable
       title={formatMessage({ id: 'runs.directions' })}
       nothing={<FormattedMessage id="runs.directions.none" />}
       pages={pages}
@@ -82,7 +50,7 @@ export const RunDirections = ({ id }: PartProps) => {
           </Table.Td>
         </Table.Tr>
       ))}
-    </Section>
+    </PagedTable>
   );
 };
 
@@ -94,7 +62,7 @@ export const RunCutOffs = ({ id }: PartProps) => {
   const lastOf = (last: { readonly queueNumber: number; readonly queuedOn: string } | null): string =>
     last === null ? '' : `${last.queueNumber} · ${day(last.queuedOn)}`;
   return (
-    <Section
+    <PagedTable
       title={formatMessage({ id: 'runs.cutOffs' })}
       nothing={<FormattedMessage id="runs.cutOffs.none" />}
       pages={pages}
@@ -126,7 +94,7 @@ export const RunCutOffs = ({ id }: PartProps) => {
           <Table.Td>{lastOf(lastGeneral)}</Table.Td>
         </Table.Tr>
       ))}
-    </Section>
+    </PagedTable>
   );
 };
 
@@ -141,7 +109,7 @@ export const RunChanges = ({ id }: PartProps) => {
   });
   const isFirst = pages.answer.data !== undefined && pages.nodes === null;
   return (
-    <Section
+    <PagedTable
       title={formatMessage({ id: 'runs.changes' })}
       nothing={<FormattedMessage id={isFirst ? 'runs.changes.first' : 'runs.changes.none'} />}
       pages={pages}
@@ -164,6 +132,6 @@ export const RunChanges = ({ id }: PartProps) => {
           <Table.Td>{after === null ? null : translated(after.kindergarten.name)}</Table.Td>
         </Table.Tr>
       ))}
-    </Section>
+    </PagedTable>
   );
 };
