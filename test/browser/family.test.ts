@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { makeIin } from '../../src/domain/shared/iin.ts';
+import type { KindergartenId } from '../../src/domain/shared/ids.ts';
 import { asDay } from '../../src/domain/shared/time.ts';
+import { encodeId } from '../../src/schema/node.ts';
 import { openSite } from '../support/browser.ts';
 
 const site = openSite();
@@ -15,8 +17,55 @@ const iinOfNobody = (from: number): string => {
   }
 };
 
+const FIRST_KINDERGARTEN = encodeId('Kindergarten', 1 as KindergartenId);
+
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+
+/** Frees a seat of this birth year in the first kindergarten: its child has left. */
+const vacateSeat = async (birthYear: number): Promise<void> => {
+  const ask = async (query: string, variables: Record<string, unknown>): Promise<never> => {
+    const response = await fetch(`${site.demo.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await site.token('kindergarten')}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    return ((await response.json()) as { readonly data: never }).data;
+  };
+  const { seats }: { readonly seats: { readonly edges: readonly { readonly node: { readonly id: string } }[] } } =
+    await ask(
+      `query ($birthYear: Int!, $kindergartenId: ID!) {
+        seats(first: 1, birthYear: $birthYear, kindergartenId: $kindergartenId, states: [OCCUPIED]) { edges { node { id } } } }`,
+      { birthYear, kindergartenId: FIRST_KINDERGARTEN },
+    );
+  const { vacateSeat: answer }: { readonly vacateSeat: { readonly __typename: string } } = await ask(
+    'mutation ($input: VacateSeatInput!) { vacateSeat(input: $input) { __typename } }',
+    { input: { seatId: seats.edges[0]?.node.id, idempotencyKey: 'watched' } },
+  );
+  expect(answer.__typename).toBe('VacateSeatSuccess');
+};
+
+test('R21: a family that watches a kindergarten is told of a free seat, is promised nothing, and stops watching', async () => {
+  const page = await site.visit('parent-waiting', '/');
+  await page.getByRole('link', { name: 'Free seats for your child now' }).click();
+  await heading(page, 'Kindergartens');
+  expect(await page.getByRole('switch', { name: 'Only with free seats' }).isChecked()).toBe(true);
+  expect(await page.getByLabel('Child born in').inputValue()).toBe('2023');
+  await page.goto(`/kindergartens/${FIRST_KINDERGARTEN}`);
+  await page.getByText(/It is no offer and promises nothing/).waitFor();
+  await page.getByRole('button', { name: /^Watch: Kindergarten No 1 / }).click();
+  await page.getByText('You watch it').waitFor();
+  await vacateSeat(2023);
+  await page.goto('/notices');
+  // In the language in which the family is written to.
+  const notice = page.getByRole('article').filter({ hasText: /A seat has come free|Освободилось место|Орын босады/ });
+  await notice.waitFor();
+  expect(await notice.count()).toBe(1);
+  await page.goto('/kindergartens');
+  await page.getByRole('switch', { name: 'Only those I watch' }).click({ force: true });
+  await page.getByRole('button', { name: /^Stop watching: Kindergarten No 1 / }).click();
+  await page.getByText(/^No kindergarten fits this/).waitFor();
+});
 
 test('a family puts a child in the queue in a few short pages: nothing typed is lost, mistakes stand at their fields, and it keeps a receipt', async () => {
   const page = await site.visit('parent-waiting', '/apply');

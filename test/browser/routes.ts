@@ -112,9 +112,9 @@ export const OPENED: Readonly<Record<string, Opened>> = {
     at: async (ask) => `/receipts/${await firstApplication(ask, 'parent-waiting')}`,
   },
   '/wishes': { persona: 'parent-twins' },
-  '/kindergartens': { persona: null },
+  '/kindergartens': { persona: 'parent-waiting' },
   '/kindergartens/:id': {
-    persona: null,
+    persona: 'parent-waiting',
     at: async (ask) => `/kindergartens/${await firstKindergarten(ask)}`,
   },
   '/settings': { persona: 'parent' },

@@ -8,6 +8,7 @@ import { Page } from '../ui/Page.tsx';
 import { AnswerStates, Empty } from '../ui/QueryStates.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { KindergartenCardDocument, type KindergartenCardQuery } from './documents.ts';
+import { WatchCard } from './WatchCard.tsx';
 
 type Kindergarten = NonNullable<KindergartenCardQuery['kindergarten']>;
 
@@ -65,6 +66,7 @@ const Shown = ({ kindergarten }: { readonly kindergarten: Kindergarten }) => {
           <FormattedMessage id={`family.ownership.${ownership}`} />
         </Text>
       </Card>
+      <WatchCard kindergarten={kindergarten} />
       <Card title={formatMessage({ id: 'family.kindergarten.groups' })}>
         {rows.length === 0 ? (
           <Text>

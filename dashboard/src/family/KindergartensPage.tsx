@@ -1,17 +1,17 @@
 import { Anchor, Box, Button, Group, NativeSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { useQuery } from 'urql';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
 import { useCityToday } from '../graph/CityTime.tsx';
-import { useSession } from '../session/session.ts';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates, Empty, Waiting } from '../ui/QueryStates.tsx';
 import type { TeachingLanguage } from './apply/draft.ts';
-import { FamilyApplicationsDocument } from './documents.ts';
+import type { FamilyApplicationFragment } from './documents.ts';
 import { matches } from './matches.ts';
 import { freeSeatsOf, useKindergartens, type KindergartenRow } from './useKindergartens.ts';
+import { useStanding } from './useStanding.ts';
+import { isWatched, WatchButton } from './WatchButton.tsx';
 import classes from './KindergartensPage.module.css';
 
 const KindergartenMap = lazy(async () => ({ default: (await import('./KindergartenMap.tsx')).KindergartenMap }));
@@ -27,48 +27,62 @@ interface Filter {
   readonly languages: readonly TeachingLanguage[];
   readonly district: string;
   readonly isFreeOnly: boolean;
+  readonly isWatchedOnly: boolean;
 }
 
-const NO_FILTER: Filter = { sought: '', birthYear: null, languages: [], district: '', isFreeOnly: false };
-
-/** All kindergartens of the city as a list and a map; for everybody, also without an account. */
-export const KindergartensPage = () => {
-  const { formatMessage } = useIntl();
-  const [filter, setFilter] = useState(NO_FILTER);
-  const kindergartens = useKindergartens(filter.birthYear);
-  const change = (part: Partial<Filter>): void => setFilter((before) => ({ ...before, ...part }));
-  return (
-    <Page title={formatMessage({ id: 'family.kindergartens.title' })} width="wide">
-      <ForMyChild onChoose={setFilter} />
-      <AnswerStates answer={kindergartens} retry={kindergartens.refresh}>
-        {(all) => <ListAndMap all={all} filter={filter} change={change} />}
-      </AnswerStates>
-    </Page>
-  );
+const NO_FILTER: Filter = {
+  sought: '',
+  birthYear: null,
+  languages: [],
+  district: '',
+  isFreeOnly: false,
+  isWatchedOnly: false,
 };
 
-/** "These have free seats for your child now": the filter of each child in the queue in one press. */
-const ForMyChild = ({ onChoose }: { readonly onChoose: (filter: Filter) => void }) => {
-  const isSignedIn = useSession() !== null;
-  const [{ data }] = useQuery({ query: FamilyApplicationsDocument, pause: !isSignedIn });
-  const standing = data?.myApplications?.edges.map(({ node }) => node).filter(({ endedAt }) => endedAt === null) ?? [];
-  if (standing.length === 0) return null;
+/** "These have free seats for your child now". */
+const freeFor = ({ birthYear, languages }: FamilyApplicationFragment): Filter => ({
+  ...NO_FILTER,
+  birthYear,
+  languages,
+  isFreeOnly: true,
+});
+
+/**
+ * All kindergartens of the city as a list and a map; for everybody, also without an account. `?for=` an application
+ * begins with those that have free seats for its child.
+ */
+export const KindergartensPage = () => {
+  const { formatMessage } = useIntl();
+  const standing = useStanding();
+  const asked = new URLSearchParams(useSearch()).get('for');
+  const child = standing.find(({ id }) => id === asked);
+  const [chosen, setFilter] = useState<Filter | null>(null);
+  const filter = chosen ?? (child === undefined ? NO_FILTER : freeFor(child));
+  const kindergartens = useKindergartens(filter.birthYear);
+  const change = (part: Partial<Filter>): void => setFilter({ ...filter, ...part });
   return (
-    <Group mb="md" gap="sm">
-      {standing.map(({ id, child, birthYear, languages }) => (
-        <Button
-          key={id}
-          variant="light"
-          h="auto"
-          mih={44}
-          py="xs"
-          styles={{ label: { whiteSpace: 'normal' } }}
-          onClick={() => onChoose({ ...NO_FILTER, birthYear, languages, isFreeOnly: true })}
-        >
-          <FormattedMessage id="family.kindergartens.forChild" values={{ name: child?.name ?? '' }} />
-        </Button>
-      ))}
-    </Group>
+    <Page title={formatMessage({ id: 'family.kindergartens.title' })} width="wide">
+      {standing.length === 0 ? null : (
+        <Group mb="md" gap="sm">
+          {standing.map((application) => (
+            <Button
+              key={application.id}
+              variant="light"
+              h="auto"
+              mih={44}
+              py="xs"
+              styles={{ label: { whiteSpace: 'normal' } }}
+              onClick={() => setFilter(freeFor(application))}
+            >
+              <FormattedMessage id="family.kindergartens.forChild" values={{ name: application.child?.name ?? '' }} />
+            </Button>
+          ))}
+        </Group>
+      )}
+      <AnswerStates answer={kindergartens} retry={kindergartens.refresh}>
+        {(all) => <ListAndMap all={all} filter={filter} change={change} standing={standing} />}
+      </AnswerStates>
+    </Page>
   );
 };
 
@@ -76,14 +90,16 @@ interface ListAndMapProps {
   readonly all: readonly KindergartenRow[];
   readonly filter: Filter;
   readonly change: (part: Partial<Filter>) => void;
+  readonly standing: readonly FamilyApplicationFragment[];
 }
 
-const ListAndMap = ({ all, filter, change }: ListAndMapProps) => {
+const ListAndMap = ({ all, filter, change, standing }: ListAndMapProps) => {
   const { formatMessage } = useIntl();
   const { translated, number } = useFormat();
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
-  const { sought, birthYear, languages, district, isFreeOnly } = filter;
+  const { sought, birthYear, languages, district, isFreeOnly, isWatchedOnly } = filter;
+  const isWatching = (id: string): boolean => standing.some((application) => isWatched(application, id));
 
   const found = all
     .map((one) => ({ ...one, free: freeSeatsOf(one, languages) }))
@@ -91,6 +107,7 @@ const ListAndMap = ({ all, filter, change }: ListAndMapProps) => {
       (one) =>
         (district === '' || one.district === district) &&
         (!isFreeOnly || one.free > 0) &&
+        (!isWatchedOnly || isWatching(one.id)) &&
         matches(sought, [String(one.number), translated(one.name), one.address]),
     );
   const chosen = found.find(({ id }) => id === chosenId);
@@ -163,6 +180,15 @@ const ListAndMap = ({ all, filter, change }: ListAndMapProps) => {
           onChange={({ currentTarget }) => change({ isFreeOnly: currentTarget.checked })}
           label={formatMessage({ id: 'family.find.free' })}
         />
+        {standing.length === 0 ? null : (
+          <Switch
+            size="md"
+            mb={10}
+            checked={isWatchedOnly}
+            onChange={({ currentTarget }) => change({ isWatchedOnly: currentTarget.checked })}
+            label={formatMessage({ id: 'family.find.watched' })}
+          />
+        )}
       </Group>
       <Text component="output" display="block" mb="sm">
         <FormattedMessage
@@ -191,6 +217,15 @@ const ListAndMap = ({ all, filter, change }: ListAndMapProps) => {
                       <span aria-hidden="true">{one.free > 0 ? '● ' : '○ '}</span>
                       {formatMessage({ id: 'family.seats.free' }, { count: one.free, shown: number(one.free) })}
                     </Text>
+                    {standing.map((application) => (
+                      <WatchButton
+                        key={application.id}
+                        application={application}
+                        kindergarten={one}
+                        isNamed={standing.length > 1}
+                        variant="subtle"
+                      />
+                    ))}
                   </Stack>
                 </li>
               ))}

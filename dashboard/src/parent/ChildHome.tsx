@@ -117,7 +117,7 @@ export const ChildHome = ({ known }: { readonly known: HomeApplicationFragment }
           </Anchor>
         </Text>
       )}
-      {position ? <WishesCard wishes={application.wishes} position={position} /> : null}
+      {position ? <WishesCard id={known.id} wishes={application.wishes} position={position} /> : null}
       <NextOfferCard application={application} now={now} />
       {direction ? <DirectionsCard direction={direction} /> : null}
     </>

@@ -7,11 +7,11 @@ import type { HomeApplicationFragment } from './documents.ts';
 import classes from './WishesCard.module.css';
 
 /** For each wished kindergarten: how many of those who can take a seat today want it too and stand before. */
-export const WishesCard = ({ wishes, position }: Pick<HomeApplicationFragment, 'wishes' | 'position'>) => {
+export const WishesCard = ({ id, wishes, position }: Pick<HomeApplicationFragment, 'id' | 'wishes' | 'position'>) => {
   const { formatMessage } = useIntl();
   const { translated, number } = useFormat();
-  const aheadOf = (id: string): number | null =>
-    position?.wishes.find(({ kindergarten }) => kindergarten.id === id)?.ahead ?? null;
+  const aheadOf = (kindergartenId: string): number | null =>
+    position?.wishes.find(({ kindergarten }) => kindergarten.id === kindergartenId)?.ahead ?? null;
   return (
     <Card title={formatMessage({ id: 'parent.wishes.title' })}>
       <ol className={classes['list']}>
@@ -39,6 +39,9 @@ export const WishesCard = ({ wishes, position }: Pick<HomeApplicationFragment, '
       </ol>
       <Anchor component={Link} href="/wishes" display="block" w="fit-content" py={6}>
         <FormattedMessage id="parent.wishes.change" />
+      </Anchor>
+      <Anchor component={Link} href={`/kindergartens?for=${id}`} display="block" w="fit-content" py={6}>
+        <FormattedMessage id="parent.wishes.free" />
       </Anchor>
     </Card>
   );
