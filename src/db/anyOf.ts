@@ -4,4 +4,11 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 /** One parameter for any number of ids, so that one statement, planned once, serves one and 10,000. */
 export const anyOf = (column: PgColumn, ids: readonly number[]): SQL => sql`${column} = any(${idArray(ids)})`;
 
-export const idArray = (ids: readonly number[]): SQL => sql`${`{${ids.join(',')}}`}::bigint[]`;
+export const idArray = (ids: readonly number[]): SQL => sql`${idList(ids)}::bigint[]`;
+
+/** As the value of such a parameter. */
+export const idList = (ids: readonly number[]): string => `{${ids.join(',')}}`;
+
+/** The same for a statement that is built once: the ids are given by this name, as an `idList`. */
+export const anyNamed = (column: PgColumn, name: string): SQL =>
+  sql`${column} = any(${sql.placeholder(name)}::bigint[])`;

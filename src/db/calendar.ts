@@ -1,22 +1,26 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { makeCalendar, type Calendar, type CalendarOverride } from '../domain/calendar/calendar.ts';
 import type { CityId, PersonId } from '../domain/shared/ids.ts';
 import type { Day, Instant } from '../domain/shared/time.ts';
+import { builtOnce } from './builtOnce.ts';
 import type { Reader, Tx } from './client.ts';
 import { takeFrom } from './shelf.ts';
 import { calendarOverride, city } from './tables/city.ts';
 
 /** The city's calendar: what ships, and over it what the desk entered. */
 export async function loadCalendar(reader: Reader, cityId: CityId): Promise<Calendar> {
-  const [found] = await reader
-    .select({ zone: city.zone, version: city.calendarVersion })
-    .from(city)
-    .where(eq(city.id, cityId))
-    .prepare('calendar_version')
-    .execute();
+  const [found] = await versionOf(reader).execute({ cityId });
   if (found === undefined) throw new Error(`There is no city ${cityId}`);
   return calendarOf(reader, cityId, found);
 }
+
+const versionOf = builtOnce((reader) =>
+  reader
+    .select({ zone: city.zone, version: city.calendarVersion })
+    .from(city)
+    .where(eq(city.id, sql.placeholder('cityId')))
+    .prepare('calendar_version'),
+);
 
 /** @param found as the city's row says at this moment. */
 export const calendarOf = (

@@ -2,6 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import type { JournalEntry } from '../domain/journal/journalEntry.ts';
 import type { CityId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
+import { builtOnce } from './builtOnce.ts';
 import type { Reader, Tx } from './client.ts';
 import { insertTexts, textsOf, type RowTexts } from './rows.ts';
 import { journal } from './tables/journal.ts';
@@ -35,16 +36,19 @@ export async function appendLines(tx: Tx, lines: readonly RowTexts[]): Promise<r
 
 /** Business time never runs behind what has been committed in the city (D10). Null: nothing has happened yet. */
 export async function findLastInstant(reader: Reader, cityId: CityId): Promise<Instant | null> {
-  const [last] = await reader
-    .select({ at: journal.at })
-    .from(journal)
-    .where(eq(journal.cityId, cityId))
-    .orderBy(desc(journal.at))
-    .limit(1)
-    .prepare('journal_last_instant')
-    .execute();
+  const [last] = await lastInstantOf(reader).execute({ cityId });
   return last?.at ?? null;
 }
+
+const lastInstantOf = builtOnce((reader) =>
+  reader
+    .select({ at: journal.at })
+    .from(journal)
+    .where(eq(journal.cityId, sql.placeholder('cityId')))
+    .orderBy(desc(journal.at))
+    .limit(1)
+    .prepare('journal_last_instant'),
+);
 
 /** The watermark of a run: the last line it can have seen; 0 before the first. */
 export async function findLastEntryId(reader: Reader, cityId: CityId): Promise<number> {

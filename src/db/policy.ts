@@ -3,6 +3,7 @@ import type { Policy } from '../domain/policy/policy.ts';
 import { PRESET_RULES } from '../domain/policy/presets.ts';
 import type { CityId, PersonId, PolicyId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
+import { builtOnce } from './builtOnce.ts';
 import type { Reader, Tx } from './client.ts';
 import { takeFrom } from './shelf.ts';
 import { policyVersion } from './tables/city.ts';
@@ -10,14 +11,17 @@ import { policyVersion } from './tables/city.ts';
 /** Every version of a city's rules, first to last. `policyInForce` of the domain chooses. */
 export async function loadPolicies(reader: Reader, cityId: CityId): Promise<readonly Policy[]> {
   // Versions are only added, and an id is never given twice: count and highest id tell one set from every other.
-  const [latest] = await reader
-    .select({ version: sql<string>`count(*) || '.' || coalesce(max(id), 0)` })
-    .from(policyVersion)
-    .where(eq(policyVersion.cityId, cityId))
-    .prepare('policy_latest')
-    .execute();
+  const [latest] = await latestOf(reader).execute({ cityId });
   return policiesOf(reader, cityId, latest?.version ?? '');
 }
+
+const latestOf = builtOnce((reader) =>
+  reader
+    .select({ version: sql<string>`count(*) || '.' || coalesce(max(id), 0)` })
+    .from(policyVersion)
+    .where(eq(policyVersion.cityId, sql.placeholder('cityId')))
+    .prepare('policy_latest'),
+);
 
 /** @param version count and highest id, as they are at this moment. */
 export const policiesOf = (reader: Reader, cityId: CityId, version: string): Promise<readonly Policy[]> =>

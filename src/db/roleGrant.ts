@@ -2,6 +2,7 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Grant } from '../domain/access/viewer.ts';
 import type { CityId, PersonId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
+import { builtOnce } from './builtOnce.ts';
 import type { Reader, Tx } from './client.ts';
 import { roleGrant } from './tables/person.ts';
 
@@ -25,13 +26,16 @@ export async function saveGrant(
  * late, no highest id and no latest instant would tell.
  */
 export async function findRoleEdition(reader: Reader): Promise<string> {
-  const [found] = await reader
-    .select({ edition: sql<string>`count(*) || ' ' || count(${roleGrant.revokedAt})` })
-    .from(roleGrant)
-    .prepare('role_edition')
-    .execute();
+  const [found] = await editionOf(reader).execute();
   return found?.edition ?? '';
 }
+
+const editionOf = builtOnce((reader) =>
+  reader
+    .select({ edition: sql<string>`count(*) || ' ' || count(${roleGrant.revokedAt})` })
+    .from(roleGrant)
+    .prepare('role_edition'),
+);
 
 /** Every role that somebody holds at this moment. */
 export async function findGrantsInForce(reader: Reader): Promise<ReadonlyMap<PersonId, readonly Grant[]>> {

@@ -4,12 +4,13 @@ import type { Viewer } from '../../domain/access/viewer.ts';
 import type { Application } from '../../domain/application/application.ts';
 import type { Category } from '../../domain/privilege/category.ts';
 import type { ApplicationId, BatchId, CityId, PrivilegeId } from '../../domain/shared/ids.ts';
-import { anyOf } from '../anyOf.ts';
+import { anyNamed, anyOf, idList } from '../anyOf.ts';
+import { builtOnce } from '../builtOnce.ts';
 import type { Reader } from '../client.ts';
 import { applicationFrom, type WishPair } from '../standing/applicationRow.ts';
 import { application, batch, wish } from '../tables/application.ts';
 import { keyset, type Keyset, type Slice } from './slice.ts';
-import { either, isOfDepartment, isOwnChild, qualified } from './whoSees.ts';
+import { either, eyesOf, isOfDepartment, isOwnChild, qualified, WHOEVER, type Eyes } from './whoSees.ts';
 
 /** An application as the family, the desk or the auditor sees it. */
 export interface SeenApplication {
@@ -21,19 +22,19 @@ export interface SeenApplication {
 
 export type ByIdKey = readonly [id: number];
 
-const isSeen = (viewer: Viewer): SQL =>
-  either(isOwnChild(viewer, application.childId), isOfDepartment(viewer, application.cityId));
+const isSeen = (eyes: Eyes): SQL =>
+  either(isOwnChild(eyes, application.childId), isOfDepartment(eyes, application.cityId));
 
 const wishes = sql<readonly WishPair[] | null>`(
   select json_agg(json_build_array(w.kindergarten_id, w.is_skipped) order by w.rank) from ${wish} w where w.application_id = ${qualified(application.id)}
 )`;
 
 /** Those that are asked for and that the viewer sees. Without a page: in any order. */
-export function selectApplications(reader: Reader, viewer: Viewer, where: SQL | undefined, page?: Keyset) {
+export function selectApplications(reader: Reader, eyes: Eyes, where: SQL | undefined, page?: Keyset) {
   const query = reader
-    .select({ row: getTableColumns(application), wishes, isOwn: isOwnChild(viewer, application.childId) })
+    .select({ row: getTableColumns(application), wishes, isOwn: isOwnChild(eyes, application.childId) })
     .from(application)
-    .where(and(where, isSeen(viewer), page?.isBeyondBound))
+    .where(and(where, isSeen(eyes), page?.isBeyondBound))
     .$dynamic();
   return page === undefined ? query : query.orderBy(...page.orderBy).limit(page.limit);
 }
@@ -63,11 +64,16 @@ export function seenApplications(
 }
 
 /** In any order; those the viewer does not see are left out. */
-export const findApplications = (
+export const findApplications = async (
   reader: Reader,
   viewer: Viewer,
   ids: readonly ApplicationId[],
-): Promise<readonly SeenApplication[]> => readApplications(reader, viewer, anyOf(application.id, ids));
+): Promise<readonly SeenApplication[]> =>
+  seenApplications(viewer, await byIds(reader).execute({ ids: idList(ids), ...eyesOf(viewer) }));
+
+const byIds = builtOnce((reader) =>
+  selectApplications(reader, WHOEVER, anyNamed(application.id, 'ids')).prepare('applications_by_id'),
+);
 
 /** For the department, whose papers bear the number. */
 export async function findApplicationByNumber(

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, getTableColumns, gt, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
 import type { JournalEntry } from '../../domain/journal/journalEntry.ts';
 import type { QueueKey } from '../../domain/queue/queueKey.ts';
 import type { CityId } from '../../domain/shared/ids.ts';
+import { builtOnce } from '../builtOnce.ts';
 import type { Reader } from '../client.ts';
 import { journal } from '../tables/journal.ts';
 import { journalSeal } from '../tables/journalSeal.ts';
@@ -22,12 +23,17 @@ export async function findSealedLines(
   afterSeq: number,
   limit: number,
 ): Promise<readonly SealedLine[]> {
-  const rows = await select(reader)
-    .where(and(eq(journalSeal.cityId, cityId), gt(journalSeal.citySeq, afterSeq)))
-    .orderBy(asc(journalSeal.citySeq))
-    .limit(limit);
-  return rows.map(lineFrom);
+  return (await following(reader).execute({ cityId, afterSeq, limit })).map(lineFrom);
 }
+
+/** Every process asks it many times a second. */
+const following = builtOnce((reader) =>
+  select(reader)
+    .where(and(eq(journalSeal.cityId, sql.placeholder('cityId')), gt(journalSeal.citySeq, sql.placeholder('afterSeq'))))
+    .orderBy(asc(journalSeal.citySeq))
+    .limit(sql.placeholder('limit'))
+    .prepare('sealed_lines'),
+);
 
 /** What comes before a place, the last first; before null: of all there is. */
 export async function findSealedLinesBefore(

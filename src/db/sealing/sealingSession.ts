@@ -41,7 +41,8 @@ const SEALER_LOCK = 7_305_115;
 export function openSealingSession(url: string): SealingSession {
   let isHeld = false;
   const sql = postgres(url, {
-    connection: { ...SESSION, application_name: 'kezek sealer' },
+    // A plan from when the journal was short would look through all of it once it is long.
+    connection: { ...SESSION, application_name: 'kezek sealer', plan_cache_mode: 'force_custom_plan' },
     backoff,
     fetch_types: false,
     max: 1,
@@ -84,10 +85,11 @@ export function openSealingSession(url: string): SealingSession {
       }));
     },
     findUnsealed: async (gaps, limit) => {
-      const rows = await sql.unsafe<{ id: string; city_id: string; line: string }[]>(FIND_UNSEALED, [
-        JSON.stringify(gaps.map(({ from, to }) => ({ from, to }))),
-        limit,
-      ]);
+      const rows = await sql.unsafe<{ id: string; city_id: string; line: string }[]>(
+        FIND_UNSEALED,
+        [JSON.stringify(gaps.map(({ from, to }) => ({ from, to }))), limit],
+        PREPARED,
+      );
       return rows.map((row) => ({ id: Number(row.id), cityId: Number(row.city_id) as CityId, line: row.line }));
     },
     findRunning: async () => {
@@ -115,6 +117,9 @@ export function openSealingSession(url: string): SealingSession {
     close: () => sql.end({ timeout: 5 }),
   };
 }
+
+/** Sent many times a second: parsed and described once a connection. */
+const PREPARED = { prepare: true };
 
 /** Each gap is a range of the primary key. */
 const FIND_UNSEALED = `
