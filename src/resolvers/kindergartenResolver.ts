@@ -3,7 +3,7 @@ import type { Language } from '../domain/shared/language.ts';
 import { findGroupsOfKindergarten, findKindergartensOfCity } from '../db/reads/kindergartens.ts';
 import { City } from '../schema/city.ts';
 import { pageCost, PageArguments, type Connection, type Page } from '../schema/connection.ts';
-import { Group, GroupConnection, SeatCounts, toGroup } from '../schema/group.ts';
+import { BirthYearSeats, Group, GroupConnection, SeatCounts, toGroup, toSeatCounts } from '../schema/group.ts';
 import { Kindergarten, KindergartenConnection, toKindergarten } from '../schema/kindergarten.ts';
 import { decodeId } from '../schema/node.ts';
 import { LanguageType } from '../schema/translated.ts';
@@ -97,6 +97,17 @@ export class KindergartenResolver {
       )
       .reduce((sum, { count }) => sum + count, 0);
   }
+
+  @FieldResolver(() => [BirthYearSeats], {
+    description: 'Its seats by the birth year they are for, the youngest children first.',
+  })
+  async seatsByBirthYear(@Root() { source }: Kindergarten, @Ctx() context: Context): Promise<BirthYearSeats[]> {
+    const counts = await loadersOf(context).seatsByBirthYear.load(source.id);
+    return [...new Set(counts.map(({ birthYear }) => birthYear))].map((birthYear) => ({
+      birthYear,
+      seats: toSeatCounts(counts.filter((each) => each.birthYear === birthYear)),
+    }));
+  }
 }
 
 @Resolver(() => Group)
@@ -108,8 +119,6 @@ export class GroupResolver {
 
   @FieldResolver(() => SeatCounts, { description: 'Its seats by state.' })
   async seatCounts(@Root() { source }: Group, @Ctx() context: Context): Promise<SeatCounts> {
-    const counts = await loadersOf(context).seatCounts.load(source.id);
-    const of = (state: string): number => counts.find((each) => each.state === state)?.count ?? 0;
-    return { free: of('FREE'), held: of('HELD'), occupied: of('OCCUPIED'), withdrawn: of('WITHDRAWN') };
+    return toSeatCounts(await loadersOf(context).seatCounts.load(source.id));
   }
 }

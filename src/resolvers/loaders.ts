@@ -41,7 +41,7 @@ import { findPrivileges } from '../db/reads/privileges.ts';
 import { findReconciliations } from '../db/reads/reconciliations.ts';
 import { findPersons, findRoleGrants } from '../db/reads/roleGrants.ts';
 import { findProtocols, findRuns } from '../db/reads/runs.ts';
-import { countFreeSeats, countSeatsOfGroups, findSeats } from '../db/reads/seats.ts';
+import { countFreeSeats, countSeatsByBirthYear, countSeatsOfGroups, findSeats } from '../db/reads/seats.ts';
 import { findSeatCauses } from '../db/reads/seatCauses.ts';
 import { findClearCertificates, findClearSubcategories } from '../db/reads/specialData.ts';
 import { findStandings } from '../db/standing/standing.ts';
@@ -163,6 +163,10 @@ const makeLoaders = (context: Context) => {
     seatCounts: grouped(
       (ids: readonly GroupId[]) => countSeatsOfGroups(db, ids),
       ({ groupId }) => groupId,
+    ),
+    seatsByBirthYear: grouped(
+      (ids: readonly KindergartenId[]) => countSeatsByBirthYear(db, ids),
+      ({ kindergartenId }) => kindergartenId,
     ),
     freeSeats: grouped(
       (ids: readonly KindergartenId[]) => countFreeSeats(db, ids),

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import type { SeatState } from '../domain/seat/seat.ts';
 import type { CityId, GroupId, KindergartenId } from '../domain/shared/ids.ts';
 import type { Language } from '../domain/shared/language.ts';
 import type { Instant } from '../domain/shared/time.ts';
@@ -34,6 +35,25 @@ export class SeatCounts {
   @Field(() => Int, { description: 'Not published, or taken back.' })
   readonly withdrawn!: number;
 }
+
+@ObjectType({ description: 'The seats of a kindergarten for the children of one birth year.' })
+export class BirthYearSeats {
+  @Field(() => Int, { description: 'The year in which the children were born.' })
+  readonly birthYear!: number;
+
+  @Field(() => SeatCounts, { description: 'By state, as they are now.' })
+  readonly seats!: SeatCounts;
+}
+
+interface StateCount {
+  readonly state: SeatState['kind'];
+  readonly count: number;
+}
+
+export const toSeatCounts = (counts: readonly StateCount[]): SeatCounts => {
+  const of = (state: SeatState['kind']): number => counts.find((each) => each.state === state)?.count ?? 0;
+  return { free: of('FREE'), held: of('HELD'), occupied: of('OCCUPIED'), withdrawn: of('WITHDRAWN') };
+};
 
 @ObjectType({ description: 'A group of one birth year and one language in a kindergarten. Public.', implements: Node })
 export class Group extends Node {

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { Seat, SeatState } from '../../domain/seat/seat.ts';
 import type { CityId, GroupId, KindergartenId, SeatId } from '../../domain/shared/ids.ts';
 import type { Language } from '../../domain/shared/language.ts';
@@ -69,6 +69,30 @@ export const countSeatsOfGroups = (reader: Reader, ids: readonly GroupId[]): Pro
     .from(seat)
     .where(and(anyOf(seat.groupId, ids), isNull(seat.removedAt)))
     .groupBy(seat.groupId, seat.state);
+
+export interface BirthYearSeatCount {
+  readonly kindergartenId: KindergartenId;
+  readonly birthYear: number;
+  readonly state: SeatState['kind'];
+  readonly count: number;
+}
+
+/** The youngest children first. */
+export const countSeatsByBirthYear = (
+  reader: Reader,
+  ids: readonly KindergartenId[],
+): Promise<readonly BirthYearSeatCount[]> =>
+  reader
+    .select({
+      kindergartenId: seat.kindergartenId,
+      birthYear: seat.birthYear,
+      state: seat.state,
+      count: sql<number>`count(*)::integer`,
+    })
+    .from(seat)
+    .where(and(anyOf(seat.kindergartenId, ids), isNull(seat.removedAt)))
+    .groupBy(seat.kindergartenId, seat.birthYear, seat.state)
+    .orderBy(desc(seat.birthYear));
 
 export interface FreeSeatCount {
   readonly kindergartenId: KindergartenId;

@@ -54,6 +54,7 @@ describe('kindergartens', () => {
     expect(await find('birthYear: 2022, language: RUSSIAN, withFreeSeats: true')).toEqual([]);
     const data = await publicly(
       `query ($id: ID!) { kindergarten(id: $id) { city { id } free: freeSeats(birthYear: 2022) all: freeSeats
+        seatsByBirthYear { birthYear seats { free held occupied withdrawn } }
         groups(first: 5) { edges { node { birthYear capacity seatCounts { free held occupied withdrawn } kindergarten { id } } } } } }`,
       { id: idOfNura },
     );
@@ -61,6 +62,10 @@ describe('kindergartens', () => {
       city: { id: city },
       free: 1,
       all: 1,
+      seatsByBirthYear: [
+        { birthYear: 2023, seats: { free: 0, held: 0, occupied: 0, withdrawn: 1 } },
+        { birthYear: 2022, seats: { free: 1, held: 0, occupied: 0, withdrawn: 0 } },
+      ],
       groups: {
         edges: [
           {
