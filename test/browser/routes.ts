@@ -139,6 +139,13 @@ export const OPENED: Readonly<Record<string, Opened>> = {
   '/department/health': { persona: 'auditor' },
   '/department/audit': { persona: 'auditor' },
   '/department/people': { persona: 'supervisor' },
+  '/department/kindergartens': { persona: 'specialist' },
+  '/department/kindergartens/new': { persona: 'supervisor' },
+  '/department/kindergartens/:id': {
+    persona: 'supervisor',
+    at: async (ask) => `/department/kindergartens/${await firstKindergarten(ask)}`,
+  },
+  '/department/city': { persona: 'supervisor' },
   '/demo': { persona: null },
   '/board': { persona: 'specialist' },
   '/board/:kindergartenId': {

@@ -1,5 +1,6 @@
 import { caseRoutes } from '../cases/routes.tsx';
 import { demoRoutes } from '../demo/routes.tsx';
+import { bookRoutes } from '../department/books/routes.tsx';
 import { queueRoutes } from '../department/queue/routes.tsx';
 import { departmentRoutes } from '../department/routes.tsx';
 import { deskRoutes } from '../desk/routes.tsx';
@@ -21,6 +22,7 @@ export const ROUTES: readonly PageRoute[] = [
   ...deskRoutes,
   ...kindergartenRoutes,
   ...queueRoutes,
+  ...bookRoutes,
   ...departmentRoutes,
   ...caseRoutes,
   ...demoRoutes,

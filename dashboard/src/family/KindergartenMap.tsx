@@ -2,7 +2,7 @@ import 'leaflet/dist/leaflet.css';
 import { divIcon, latLngBounds, type LatLngExpression } from 'leaflet';
 import { use, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { MapContainer, Marker, Polygon, TileLayer, Tooltip } from 'react-leaflet';
+import { MapContainer, Marker, Polygon, TileLayer, Tooltip, useMapEvent } from 'react-leaflet';
 import { Text } from '@mantine/core';
 import { SettingsContext } from '../app/settings.ts';
 import { useFormat, type Translated } from '../format/useFormat.ts';
@@ -24,6 +24,8 @@ interface KindergartenMapProps {
   readonly outline: readonly { readonly district: string; readonly location: Point | null }[];
   readonly chosenId: string | null;
   readonly onChoose: (id: string) => void;
+  /** Where the map itself is pressed, where a point is asked for. */
+  readonly onPoint?: (point: Point) => void;
 }
 
 /** About 450 m. */
@@ -35,7 +37,7 @@ const at = ({ lat, lon }: Point): LatLngExpression => [lat, lon];
  * Points and the areas around those of each district. It asks no outside host, unless the installation names a source of
  * tiles. The list beside it says the same: what is chosen here by pointing is chosen there by keyboard and by ear.
  */
-export const KindergartenMap = ({ places, outline, chosenId, onChoose }: KindergartenMapProps) => {
+export const KindergartenMap = ({ places, outline, chosenId, onChoose, onPoint }: KindergartenMapProps) => {
   const { mapTiles } = use(SettingsContext);
   const { formatMessage } = useIntl();
   const { translated } = useFormat();
@@ -48,9 +50,10 @@ export const KindergartenMap = ({ places, outline, chosenId, onChoose }: Kinderg
     return [...byDistrict].map(([district, points]) => ({ district, area: areaAround(points, REACH_DEGREES) }));
   }, [outline]);
   const bounds = useMemo(() => {
-    const points = outline.flatMap(({ location }) => (location === null ? [] : [at(location)]));
-    return points.length === 0 ? null : latLngBounds(points as [number, number][]).pad(0.08);
-  }, [outline]);
+    // Of the areas, not of the points: one kindergarten alone has no breadth to look at.
+    const corners = districts.flatMap(({ area }) => area.map(at));
+    return corners.length === 0 ? null : latLngBounds(corners as [number, number][]).pad(0.04);
+  }, [districts]);
   if (bounds === null) return null;
 
   return (
@@ -64,6 +67,7 @@ export const KindergartenMap = ({ places, outline, chosenId, onChoose }: Kinderg
           zoomSnap={0.5}
         >
           {mapTiles === null ? null : <TileLayer url={mapTiles} />}
+          {onPoint === undefined ? null : <Pressed onPoint={onPoint} />}
           {districts.map(({ district, area }) => (
             <Polygon
               key={district}
@@ -97,9 +101,16 @@ export const KindergartenMap = ({ places, outline, chosenId, onChoose }: Kinderg
           )}
         </MapContainer>
       </section>
-      <Text fz="sm" c="dimmed" mt={6}>
-        <FormattedMessage id="family.map.areas" />
-      </Text>
+      {onPoint === undefined ? (
+        <Text fz="sm" c="dimmed" mt={6}>
+          <FormattedMessage id="family.map.areas" />
+        </Text>
+      ) : null}
     </>
   );
+};
+
+const Pressed = ({ onPoint }: { readonly onPoint: (point: Point) => void }) => {
+  useMapEvent('click', ({ latlng: { lat, lng: lon } }) => onPoint({ lat, lon }));
+  return null;
 };

@@ -5,6 +5,7 @@ import type open from './open/en.json';
 import type desk from './desk/en.json';
 import type kindergarten from './kindergarten/en.json';
 import type department from './department/en.json';
+import type books from './books/en.json';
 import type queue from './queue/en.json';
 import type cases from './cases/en.json';
 import type demo from './demo/en.json';
@@ -19,6 +20,7 @@ export type TextPart =
   | 'desk'
   | 'kindergarten'
   | 'department'
+  | 'books'
   | 'queue'
   | 'cases'
   | 'demo';
@@ -31,6 +33,7 @@ export type TextId =
   | keyof typeof desk
   | keyof typeof kindergarten
   | keyof typeof department
+  | keyof typeof books
   | keyof typeof queue
   | keyof typeof cases
   | keyof typeof demo;
