@@ -3,10 +3,14 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Viewer } from '../../../src/domain/access/viewer.ts';
 import { findSentCode } from '../../../src/db/contactChange.ts';
 import { findStanding } from '../../../src/db/standing/standing.ts';
+import { zlibInflate } from '../../../src/integrations/zlibInflate.ts';
 import { encodeId } from '../../../src/schema/node.ts';
+import { receiveScan } from '../../../src/services/receiveScan.ts';
 import { present } from '../../domain/support/outcome.ts';
 import { callApi, signedIn, type Answer } from '../../support/callApi.ts';
+import { memoryStorage } from '../../support/memoryStorage.ts';
 import { EXTRAORDINARY, openCity, type OpenCity } from '../../support/openCity.ts';
+import { exif, jpeg } from '../../support/scans.ts';
 import { openWatch } from '../../support/watched.ts';
 import { openWorld } from '../../support/world.ts';
 
@@ -148,6 +152,23 @@ describe('R17: what two families have in common', () => {
     expect(await casesOf(city, honest.parent, honest.applicationId)).toEqual([]);
   });
 
+  test('one scan under two names opens a case for each, with both papers', async () => {
+    const city = await openCity(world);
+    const files = { db, storage: memoryStorage(), inflate: zlibInflate };
+    const scan = { bytes: jpeg({ segments: [exif(city.cityId)] }), declared: 'image/jpeg' };
+    const families = [await city.directed(), await city.directed()];
+    for (const { parent, directionId } of families) {
+      const { path, uploadId } = await city.act(parent, 'requestUpload', { directionId }, 'path uploadId');
+      expect(await receiveScan(files, path.split('/').at(-1), scan)).toMatchObject({ kind: 'STORED' });
+      await city.present(directionId, { uploadId });
+    }
+    expect(await watch.look(city)).toBe(2);
+    const found = await casesIn(city, await city.specialist());
+    expect(found.map(({ cause }: Answer['data']) => cause)).toEqual(['CERTIFICATE_SHARED', 'CERTIFICATE_SHARED']);
+    const directionIds = families.map(({ directionId }) => directionId).sort();
+    for (const each of found) expect(evidenceOf(each, 'direction').sort()).toEqual(directionIds);
+  });
+
   test('one phone of three guardians, also when the third comes by a changed contact', async () => {
     const city = await openCity(world);
     const phone = `+7701${String(city.cityId).padStart(7, '0')}`;
@@ -196,29 +217,6 @@ describe('R17: what two families have in common', () => {
       other.application.id,
       one.application.id,
     ]);
-  });
-});
-
-describe('R17: holdOnOpenCase', () => {
-  test('holds nothing by default; with the switch new directions wait, whether the family leaves or not', async () => {
-    for (const holdOnOpenCase of [false, true]) {
-      const city = await openCity(world, { rules: { holdOnOpenCase, caseHoldDays: 30 } });
-      const one = await city.directed();
-      const other = await city.directed();
-      await city.present(one.directionId, { number: 'SAME' });
-      await city.present(other.directionId, { number: 'SAME' });
-      await watch.look(city);
-      const [found] = await casesOf(city, one.parent, one.applicationId);
-      expect(found.heldUntil).toBe(holdOnOpenCase ? '2026-04-01T19:00:00.000Z' : null);
-      // What is held stays: the direction lives on, and only new ones wait.
-      await city.act(one.parent, 'cancelDirection', { directionId: one.directionId });
-      const [row] = await db.execute<{ is_waiting: boolean }>(
-        sql`select waits_from <= to_timestamp(${city.now() / 1000}) as is_waiting from wish
-          where application_id = ${one.standing.application.id}`,
-      );
-      expect(row?.is_waiting).toBe(!holdOnOpenCase);
-      expect((await city.journal()).includes('PUT_ON_HOLD')).toBe(holdOnOpenCase);
-    }
   });
 });
 
