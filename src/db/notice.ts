@@ -4,6 +4,7 @@ import { isOpen } from '../domain/application/application.ts';
 import { noticeFacts, type NoticeFacts } from '../domain/notice/noticeFacts.ts';
 import type { NoticeKind } from '../domain/notice/noticeFor.ts';
 import type { Setting } from '../domain/policy/setting.ts';
+import type { CaseId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Tx } from './client.ts';
 import { findQueuePosition } from './queuePosition.ts';
@@ -16,13 +17,20 @@ export interface OwedNotice {
   readonly standing: Standing;
   /** For a reminder. */
   readonly daysLeft?: number;
+  /** For what is told of a case. */
+  readonly caseId?: CaseId;
   /** For CASE_OPENED. */
   readonly isAfterViolation?: boolean;
 }
 
 /** One notice to each guardian of the child. */
-export const queueNotice = (tx: Tx, kind: NoticeKind, standing: Standing, setting: Setting): Promise<void> =>
-  queueNotices(tx, [{ kind, standing }], setting);
+export const queueNotice = (
+  tx: Tx,
+  kind: NoticeKind,
+  standing: Standing,
+  setting: Setting,
+  more: Omit<OwedNotice, 'kind' | 'standing'> = {},
+): Promise<void> => queueNotices(tx, [{ kind, standing, ...more }], setting);
 
 /**
  * Rows first, delivery later (I10): a notice owed exists exactly if its event does. The unique key says what it is
@@ -31,7 +39,7 @@ export const queueNotice = (tx: Tx, kind: NoticeKind, standing: Standing, settin
 export async function queueNotices(tx: Tx, owed: readonly OwedNotice[], setting: Setting): Promise<void> {
   if (owed.length === 0) return;
   const records = [];
-  for (const { kind, standing, daysLeft, isAfterViolation } of owed) {
+  for (const { kind, standing, daysLeft, caseId, isAfterViolation } of owed) {
     const { application, direction } = standing;
     records.push({
       city_id: application.cityId,
@@ -43,6 +51,7 @@ export async function queueNotices(tx: Tx, owed: readonly OwedNotice[], setting:
         ...noticeFacts(standing, setting),
         ...(await placeIn(tx, kind, standing, setting)),
         ...(daysLeft !== undefined && { daysLeft }),
+        ...(caseId !== undefined && { caseId }),
         ...(isAfterViolation !== undefined && { isAfterViolation }),
       },
       key: noticeKey(kind, standing, setting.now),

@@ -5,6 +5,7 @@ import { findCasesOfChild, findCasesOfCity, findTimeline } from '../db/reads/cas
 import { Application } from '../schema/application.ts';
 import { pageCost, PageArguments, type Connection, type Page } from '../schema/connection.ts';
 import { Direction } from '../schema/direction.ts';
+import { HistoryEntry } from '../schema/history.ts';
 import {
   Case,
   CaseCauseType,
@@ -18,7 +19,7 @@ import {
 } from '../schema/integrityCase.ts';
 import type { Context } from './context.ts';
 import { byId, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
-import { loadApplication, loadDirection } from './load.ts';
+import { loadApplication, loadCase, loadDirection } from './load.ts';
 
 const CASES = byId('cases');
 const TIMELINE = byId('caseTimeline');
@@ -115,5 +116,16 @@ export class ApplicationCasesResolver {
   ): Promise<Connection<Case>> {
     const read = (asked: Page<ByNumber>) => findCasesOfChild(db, viewer, source.application.childId, asked);
     return listOf(page, CASES, read, keyOf, toCase);
+  }
+}
+
+@Resolver(() => HistoryEntry)
+export class HistoryCaseResolver {
+  @FieldResolver(() => Case, {
+    nullable: true,
+    description: 'R17: the case it happened to, if it is yours to see. Null of everything else.',
+  })
+  async case(@Root() { source }: HistoryEntry, @Ctx() context: Context): Promise<Case | null> {
+    return source.caseId === null ? null : loadCase(context, source.caseId);
   }
 }

@@ -8,11 +8,13 @@ import { Application } from '../schema/application.ts';
 import { pageCost, PageArguments, type Connection, type Page } from '../schema/connection.ts';
 import { Direction } from '../schema/direction.ts';
 import { badUserInput, forbidden, unauthenticated } from '../schema/errors.ts';
+import { Case } from '../schema/integrityCase.ts';
+import { Kindergarten } from '../schema/kindergarten.ts';
 import { decodeId } from '../schema/node.ts';
 import { Notice, NoticeConnection } from '../schema/notice.ts';
 import type { Context } from './context.ts';
 import { byId, CITY_ARGUMENT, cityMeant, listOf, type ByNumber } from './list.ts';
-import { loadApplication, loadDirection } from './load.ts';
+import { loadApplication, loadCase, loadDirection, loadKindergarten } from './load.ts';
 import { showNotice } from './showNotice.ts';
 
 const OF_APPLICATION = byId('noticesOfApplication');
@@ -82,6 +84,19 @@ export class NoticeResolver {
   @FieldResolver(() => Application, { nullable: true, description: 'The application it is about, if it is about one.' })
   async application(@Root() { source }: Notice, @Ctx() context: Context): Promise<Application | null> {
     return source.applicationId === null ? null : loadApplication(context, source.applicationId);
+  }
+
+  @FieldResolver(() => Case, {
+    nullable: true,
+    description: 'R17: the case it is about, if it is about one that is yours to see.',
+  })
+  async case(@Root() { source }: Notice, @Ctx() context: Context): Promise<Case | null> {
+    return source.caseId === null ? null : loadCase(context, source.caseId);
+  }
+
+  @FieldResolver(() => Kindergarten, { nullable: true, description: 'The kindergarten it is about, if it names one.' })
+  async kindergarten(@Root() { source }: Notice, @Ctx() context: Context): Promise<Kindergarten | null> {
+    return source.kindergartenId === null ? null : loadKindergarten(context, source.kindergartenId);
   }
 
   @FieldResolver(() => Direction, { nullable: true, description: 'The direction it is about, if it is about one.' })

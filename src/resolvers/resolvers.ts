@@ -13,7 +13,7 @@ import { CampaignMutations } from './campaignMutations.ts';
 import { ApplicationScheduleResolver, CampaignResolver, SlotResolver } from './campaignResolver.ts';
 import { CityMutations } from './cityMutations.ts';
 import { CaseMutations } from './caseMutations.ts';
-import { ApplicationCasesResolver, CaseEventResolver, CaseResolver } from './caseResolver.ts';
+import { ApplicationCasesResolver, CaseEventResolver, CaseResolver, HistoryCaseResolver } from './caseResolver.ts';
 import { CertificateResolver } from './certificateResolver.ts';
 import { CityResolver, ServerInfoCityResolver } from './cityResolver.ts';
 import { ContactMutations } from './contactMutations.ts';
@@ -73,6 +73,7 @@ const QUERIES = [
   FindingResolver,
   GroupResolver,
   HealthResolver,
+  HistoryCaseResolver,
   JournalCheckResolver,
   KindergartenResolver,
   NodeResolver,

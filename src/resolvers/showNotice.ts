@@ -8,7 +8,9 @@ import type { Load } from './load.ts';
 /** A notice with its words, as they were or will be sent. */
 export const showNotice = ({ locale, facts, surroundings, ...row }: NoticeRow): Notice => {
   const language = LANGUAGE_OF[locale];
-  return toNotice({ ...row, language, ...noticeWords({ kind: row.kind, facts, language, surroundings }) });
+  const { caseId = null, kindergartenId = null } = facts;
+  const words = noticeWords({ kind: row.kind, facts, language, surroundings });
+  return toNotice({ ...row, caseId, kindergartenId, language, ...words });
 };
 
 export const loadNotice: Load<NoticeId, Notice> = async ({ db, viewer }, id) => {

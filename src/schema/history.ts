@@ -5,7 +5,7 @@ import type { ReadReason } from '../domain/access/readReason.ts';
 import type { ReadFacts, ReadThing } from '../domain/journal/reading.ts';
 import type { ApplicationState } from '../domain/application/application.ts';
 import type { Category } from '../domain/privilege/category.ts';
-import type { DirectionId, PolicyId } from '../domain/shared/ids.ts';
+import type { CaseId, DirectionId, PolicyId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import { ruleOf } from '../domain/journal/ruleOf.ts';
 import { ApplicationStateType } from './application.ts';
@@ -109,6 +109,8 @@ export interface HistoryFacts {
   readonly after: Snapshot | null;
   /** Of a reading: what was read, and why. Null of everything else. */
   readonly reading: ReadFacts | null;
+  /** R17: of what happened to a case. */
+  readonly caseId: CaseId | null;
 }
 
 export const ReadThingType = enumType<ReadThing>('ReadThing', 'A piece of special personal data.', {

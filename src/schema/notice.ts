@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import type { ContactChannel } from '../domain/contact/contactChange.ts';
 import type { DeliveryFailure, DeliveryState } from '../domain/notice/delivery.ts';
 import type { NoticeKind } from '../domain/notice/noticeFor.ts';
-import type { ApplicationId, DirectionId, NoticeId, PersonId } from '../domain/shared/ids.ts';
+import type { ApplicationId, CaseId, DirectionId, KindergartenId, NoticeId, PersonId } from '../domain/shared/ids.ts';
 import type { Language } from '../domain/shared/language.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import { connectionOf } from './connection.ts';
@@ -86,6 +86,8 @@ interface NoticeFactsShown {
   readonly kind: NoticeKind;
   readonly applicationId: ApplicationId | null;
   readonly directionId: DirectionId | null;
+  readonly caseId: CaseId | null;
+  readonly kindergartenId: KindergartenId | null;
   readonly personId: PersonId;
   readonly createdAt: Instant;
   readonly language: Language;
@@ -122,7 +124,15 @@ export class Notice extends Node {
 }
 
 export const toNotice = (source: NoticeFactsShown): Notice => {
-  const { id, personId, applicationId: _application, directionId: _direction, ...shown } = source;
+  const {
+    id,
+    personId,
+    applicationId: _application,
+    directionId: _direction,
+    caseId: _case,
+    kindergartenId: _kindergarten,
+    ...shown
+  } = source;
   return {
     __typename: 'Notice',
     source,

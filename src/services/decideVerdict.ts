@@ -42,7 +42,7 @@ export const decideVerdict = verb('decideVerdict', async (work, { caseId, versio
   await saveCaseStep(work, locked, { type: 'CASE_DECIDED', after, verdict });
   const judged = verdict === 'VIOLATION' ? await carryOut(work, locked) : locked.standing;
   const standing = await lift(work, { ...locked, standing: judged }, after);
-  await queueNotice(work.tx, TOLD[verdict], standing, setting);
+  await queueNotice(work.tx, TOLD[verdict], standing, setting, { caseId });
   return accepted({ caseId });
 });
 

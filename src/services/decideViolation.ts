@@ -10,7 +10,7 @@ import { asInstant, type Instant } from '../domain/shared/time.ts';
 import { findEnrolment, saveFalsifiedUntil } from '../db/child.ts';
 import { findIsViolationFound, saveFinding } from '../db/finding.ts';
 import { lockCasesOfChildren } from '../db/integrityCase.ts';
-import { queueNotices } from '../db/notice.ts';
+import { queueNotice } from '../db/notice.ts';
 import { boundByOthers } from './boundByOthers.ts';
 import { findingEntry } from './findingEntry.ts';
 import { lockFindingAsSupervisor } from './lockFinding.ts';
@@ -69,9 +69,14 @@ async function examineEnrolled(work: Work, decided: Finding, standing: Standing,
   if (enrolment === null) return;
   const judged = judgeEnrolled(decided, { childId, enrolment }, await lockCasesOfChildren(work.tx, [childId]));
   if (judged === null) return;
-  await saveJudged(work, judged, { cityId: decided.cityId, applicationId, role: 'SUPERVISOR' }, setting);
+  const { id: caseId } = await saveJudged(
+    work,
+    judged,
+    { cityId: decided.cityId, applicationId, role: 'SUPERVISOR' },
+    setting,
+  );
   if (judged.kind === 'OPEN')
-    await queueNotices(work.tx, [{ kind: 'CASE_OPENED', standing, isAfterViolation: true }], setting);
+    await queueNotice(work.tx, 'CASE_OPENED', standing, setting, { caseId, isAfterViolation: true });
 }
 
 const boundUntil = (setting: Setting): Instant =>

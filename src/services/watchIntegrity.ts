@@ -9,7 +9,7 @@ import {
   type Flag,
 } from '../domain/integrity/watch.ts';
 import { rulesInForce, type Setting } from '../domain/policy/setting.ts';
-import type { ChildId, CityId } from '../domain/shared/ids.ts';
+import type { CaseId, ChildId, CityId } from '../domain/shared/ids.ts';
 import { lockChildren, saveMissingLikenesses } from '../db/child.ts';
 import { findCasesOfChildren, lockCasesOfChildren } from '../db/integrityCase.ts';
 import {
@@ -130,15 +130,16 @@ async function judgeChild(
   const setting = await work.settingOf(cityId);
   const standing = await work.settle(latest, setting);
   const cases = new Map(known.map((found) => [found.id, found]));
-  let opened = 0;
+  const opened: CaseId[] = [];
   for (const flag of flags) {
     const judged = judgeFlag(flag, [...cases.values()]);
     if (judged === null) continue;
     const found = await saveJudged(work, judged, { cityId, applicationId, role: 'SYSTEM' }, setting);
     cases.set(found.id, found);
-    if (judged.kind === 'OPEN') opened += 1;
+    if (judged.kind === 'OPEN') opened.push(found.id);
   }
   const after = await holdByCases(work, standing, [...cases.values()], setting, 'SYSTEM');
-  if (opened > 0) await queueNotice(work.tx, 'CASE_OPENED', after, setting);
-  return opened;
+  const [caseId] = opened;
+  if (caseId !== undefined) await queueNotice(work.tx, 'CASE_OPENED', after, setting, { caseId });
+  return opened.length;
 }

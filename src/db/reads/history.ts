@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { READ_REASONS } from '../../domain/access/readReason.ts';
 import type { JournalEventType } from '../../domain/journal/journalEntry.ts';
 import { READ_THINGS, type ReadFacts } from '../../domain/journal/reading.ts';
-import type { ApplicationId } from '../../domain/shared/ids.ts';
+import type { ApplicationId, CaseId } from '../../domain/shared/ids.ts';
 import type { Reader } from '../client.ts';
 import { journal } from '../tables/journal.ts';
 import type { ByIdKey } from './applications.ts';
@@ -50,6 +50,7 @@ export const findHistory = async (
   return rows.map(({ facts, ...row }) => ({
     ...row,
     reading: row.type === 'PERSONAL_DATA_READ' ? readingOf(facts) : null,
+    caseId: typeof facts['caseId'] === 'number' ? (facts['caseId'] as CaseId) : null,
   }));
 };
 

@@ -6,7 +6,7 @@ import { extendDirection } from '../direction/extendDirection.ts';
 import { rulesOf, type Setting } from '../policy/setting.ts';
 import type { Category } from '../privilege/category.ts';
 import { categoryInForce } from '../privilege/privilege.ts';
-import type { KindergartenId } from '../shared/ids.ts';
+import type { CaseId, KindergartenId } from '../shared/ids.ts';
 import type { Day, Instant } from '../shared/time.ts';
 
 /**
@@ -24,6 +24,8 @@ export interface NoticeFacts {
   readonly frozenUntil?: Instant;
   /** R17: an open case holds new directions back until then. */
   readonly heldUntil?: Instant;
+  /** R17: of a notice about a case. */
+  readonly caseId?: CaseId;
   /** R13: the examination follows a verdict on an enrolled child; without it something repeats (R17). */
   readonly isAfterViolation?: boolean;
   /** Place in the queue; only where losing or regaining a privilege has moved it. */

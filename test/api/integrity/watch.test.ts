@@ -83,6 +83,24 @@ describe('R17: repeated directions of one child', () => {
     expect(await city.journal()).toContain('CASE_OPENED');
   });
 
+  test('R17: what the family is told, and the line of its history, lead to the case', async () => {
+    const city = await openCity(world);
+    const { first, applicationId } = await standsAgain(city);
+    await watch.look(city);
+    const [found] = await casesOf(city, first.parent, applicationId);
+    const document = `query ($id: ID!) { application(id: $id) {
+      notices(first: 1) { edges { node { kind case { id } kindergarten { id } } } }
+      history(first: 30) { edges { node { type case { id } } } } } }`;
+    const { data, errors } = await callApi(city.deps, first.parent, document, { id: applicationId });
+    expect(errors).toBeUndefined();
+    const { notices, history } = data.application;
+    expect(notices.edges[0].node).toMatchObject({ kind: 'CASE_OPENED', case: { id: found.id } });
+    const lines: readonly { readonly node: { readonly type: string; readonly case: unknown } }[] = history.edges;
+    expect(lines.filter((line) => line.node.case !== null)).toEqual([
+      { node: { type: 'CASE_OPENED', case: { id: found.id } } },
+    ]);
+  });
+
   test('looked at again, or by two at once, open nothing twice; a later one appends', async () => {
     const city = await openCity(world);
     const { first, again, applicationId, directionId } = await standsAgain(city);
