@@ -1,48 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { present } from '../../domain/support/outcome.ts';
 import { callApi, codesOf, signedIn } from '../../support/callApi.ts';
-import { aKey, openCity, type OpenCity, type Person } from '../../support/openCity.ts';
+import { aKey, openCity } from '../../support/openCity.ts';
 import { openWorld } from '../../support/world.ts';
+import { FINDING, because, suspected, proposed, decide, read } from './found.ts';
 
 const world = await openWorld({ max: 8 });
 afterAll(world.close);
-
-const FINDING = 'finding { id state kind seen proposal { isMine reason } decision { isMine reason } falsifiedUntil }';
-const because = { reason: 'The unit says that it never issued it.' };
-
-/** A finding that a specialist recorded by hand, about a family with a live direction. */
-async function suspected(city: OpenCity) {
-  const family = await city.directed();
-  await city.present(family.directionId);
-  const specialist = await city.specialist();
-  const { applicationId } = family;
-  const { finding } = await city.act(specialist, 'recordFinding', { applicationId, ...because }, FINDING);
-  return { ...family, specialist, findingId: finding.id as string, finding };
-}
-
-async function proposed(city: OpenCity) {
-  const found = await suspected(city);
-  const { specialist, findingId } = found;
-  const answer = await city.act(specialist, 'proposeViolation', { findingId, ...because }, FINDING);
-  expect(answer).toMatchObject({ finding: { state: 'PROPOSED', proposal: { isMine: true, reason: because.reason } } });
-  return found;
-}
-
-const decide = (city: OpenCity, viewer: Person, findingId: string, isViolation = true) =>
-  city.act(
-    viewer,
-    'decideViolation',
-    { findingId, isViolation, ...because },
-    `${FINDING} application { state category queuedAt privilege { state } } freedSeat { id state }`,
-  );
-
-const read = async (city: OpenCity, viewer: Person, id: string) => {
-  const document = `query ($id: ID!) { application(id: $id) { state category queuedAt queueNumber privilege { state }
-    wishes { isSkipped } liveDirection { id ground } } queuePosition(applicationId: $id) { place } }`;
-  const { data, errors } = await callApi(city.deps, viewer, document, { id });
-  expect(errors).toBeUndefined();
-  return { ...data.application, place: data.queuePosition?.place };
-};
 
 describe('R13: the verdict is two people’s', () => {
   test('the effect is automatic: privilege cancelled, GENERAL at the original date, direction ended, seat free', async () => {
@@ -246,136 +210,6 @@ describe('R13: the verdict is two people’s', () => {
     await city.act(specialist, 'proposeViolation', { findingId: again.id, ...because });
     expect(await decide(city, supervisor, again.id)).toMatchObject({ __typename: 'NoPrivilege' });
     expect(await decide(city, supervisor, again.id, false)).toMatchObject({ finding: { state: 'DISMISSED' } });
-  });
-});
-
-describe('R13: a violation found of an enrolled child opens a case, in the transaction of the verdict', () => {
-  const CASES = `cases(first: 10) { edges { node { id cause state heldUntil
-    timeline(first: 10) { edges { node { type evidence actorRole direction { id } } } } } } }`;
-
-  const casesOf = async (city: OpenCity, viewer: Person, id: string) => {
-    const { data, errors } = await callApi(
-      city.deps,
-      viewer,
-      `query ($id: ID!) { application(id: $id) { state ${CASES} } }`,
-      { id },
-    );
-    expect(errors).toBeUndefined();
-    return data.application.cases.edges.map(({ node }: { node: unknown }) => node);
-  };
-
-  async function enrolled(city: OpenCity) {
-    const found = await proposed(city);
-    await city.act(found.specialist, 'confirmPrivilege', { directionId: found.directionId });
-    const admin = await city.adminOf(found.kindergartenId);
-    await city.act(admin, 'enrolChild', { directionId: found.directionId });
-    return { ...found, admin };
-  }
-
-  test('with its timeline, for the desk and the family, who is told', async () => {
-    const city = await openCity(world);
-    const { findingId, applicationId, directionId, parent, specialist, seatId } = await enrolled(city);
-    expect(await decide(city, await city.supervisor(), findingId)).toMatchObject({
-      application: { state: 'ENROLLED', privilege: { state: 'CLAIMED' } },
-      freedSeat: null,
-    });
-    for (const viewer of [specialist, parent]) {
-      expect(await casesOf(city, viewer, applicationId)).toEqual([
-        {
-          id: expect.any(String),
-          cause: 'VIOLATION_WHEN_ENROLLED',
-          state: 'OPEN',
-          heldUntil: null,
-          timeline: {
-            edges: [
-              { node: { type: 'CASE_OPENED', evidence: null, actorRole: 'SUPERVISOR', direction: null } },
-              {
-                node: {
-                  type: 'CASE_EVIDENCE_FOUND',
-                  evidence: 'DIRECTION',
-                  actorRole: 'SUPERVISOR',
-                  direction: { id: directionId },
-                },
-              },
-            ],
-          },
-        },
-      ]);
-    }
-    expect((await city.journal()).slice(-2)).toEqual(['CASE_OPENED', 'VIOLATION_DECIDED']);
-    expect((await city.noticesTo(parent.personId)).at(-1)).toBe('CASE_OPENED');
-    const { data } = await callApi(
-      city.deps,
-      specialist,
-      'query ($id: ID!) { node(id: $id) { ... on Seat { state } } }',
-      {
-        id: seatId,
-      },
-    );
-    expect(data.node).toEqual({ state: 'OCCUPIED' });
-  });
-
-  test('none is opened when the finding is dismissed, or when the child has given its seat back', async () => {
-    const city = await openCity(world);
-    const supervisor = await city.supervisor();
-    const dismissed = await enrolled(city);
-    await decide(city, supervisor, dismissed.findingId, false);
-    expect(await casesOf(city, dismissed.specialist, dismissed.applicationId)).toEqual([]);
-    const vacated = await enrolled(city);
-    await city.act(vacated.admin, 'vacateSeat', { seatId: vacated.seatId });
-    expect(await decide(city, supervisor, vacated.findingId)).toMatchObject({ finding: { state: 'VIOLATION' } });
-    expect(await casesOf(city, vacated.specialist, vacated.applicationId)).toEqual([]);
-  });
-});
-
-describe('R13: restitution', () => {
-  const lift = (city: OpenCity, viewer: Person, findingId: string) =>
-    city.act(
-      viewer,
-      'liftViolation',
-      { findingId, orderNumber: '12-3/2026', ...because },
-      'finding { state orderNumber restitution { isMine reason } } application { state category queuedAt privilege { state } }',
-    );
-
-  test('by an order the privilege is back at its key, nobody loses a seat, and the child is free of it', async () => {
-    const city = await openCity(world);
-    const { findingId, applicationId, parent } = await proposed(city);
-    const { queuedAt, place } = await read(city, parent, applicationId);
-    const supervisor = await city.supervisor();
-    expect(await lift(city, supervisor, findingId)).toMatchObject({
-      __typename: 'WrongFindingState',
-      state: 'PROPOSED',
-    });
-    await decide(city, supervisor, findingId);
-    expect(await lift(city, supervisor, findingId)).toMatchObject({
-      finding: { state: 'LIFTED', orderNumber: '12-3/2026', restitution: { isMine: true, reason: because.reason } },
-      application: { state: 'QUEUED', category: 'EXTRAORDINARY', queuedAt, privilege: { state: 'CLAIMED' } },
-    });
-    expect(await read(city, parent, applicationId)).toMatchObject({ place, liveDirection: null });
-    expect(await lift(city, supervisor, findingId)).toMatchObject({ __typename: 'WrongFindingState', state: 'LIFTED' });
-    expect(await city.noticesTo(parent.personId)).toContain('VERDICT_REVERSED');
-    expect((await city.journal()).slice(-2)).toEqual(['FALSIFICATION_LIFTED', 'VIOLATION_LIFTED']);
-    // The child stands again, and claims online as anybody does.
-    await city.act(parent, 'dropPrivilege', { applicationId });
-    expect(await city.act(parent, 'claimPrivilege', { applicationId, subcategory: 'CONSCRIPT' })).toEqual({
-      __typename: 'ClaimPrivilegeSuccess',
-    });
-  });
-
-  test('what the desk has re-admitted meanwhile stays as it is', async () => {
-    const city = await openCity(world);
-    const { findingId, applicationId, specialist } = await proposed(city);
-    const supervisor = await city.supervisor();
-    await decide(city, supervisor, findingId);
-    const certificate = { issuer: 'Unit 1', number: 'NEW', day: 2, month: 3, year: 2026 };
-    expect(
-      await city.act(specialist, 'claimPrivilege', { applicationId, subcategory: 'CONSCRIPT', certificate }),
-    ).toEqual({ __typename: 'ClaimPrivilegeSuccess' });
-    expect(await lift(city, supervisor, findingId)).toMatchObject({
-      finding: { state: 'LIFTED' },
-      application: { category: 'EXTRAORDINARY', privilege: { state: 'CLAIMED' } },
-    });
-    expect((await city.journal()).filter((type) => type === 'FALSIFICATION_LIFTED')).toEqual([]);
   });
 });
 
