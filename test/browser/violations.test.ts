@@ -47,6 +47,7 @@ test('R13: a violation proposed by one person is found by another, binds for a t
   await page.getByText('Waits for the second person').last().waitFor();
   await page.getByLabel('Why').fill('The letter of the issuer is clear');
   await page.getByRole('button', { name: 'It is a violation' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'It is a violation' }).click();
   await page.getByText(/^Binds the child until \d/).waitFor();
 
   await page.getByRole('button', { name: 'Lift by an order' }).click();
@@ -86,6 +87,7 @@ test('R13: a violation found of an enrolled child opens a case, whose page names
   await page.getByText(`Only of № ${queueNumber}.`).waitFor();
   await page.getByLabel('Why').fill('Found after the enrolment');
   await page.getByRole('button', { name: 'It is a violation' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'It is a violation' }).click();
   await page.getByRole('button', { name: 'Lift by an order' }).waitFor();
 
   await page.goto('/department/cases');

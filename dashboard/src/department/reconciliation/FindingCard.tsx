@@ -7,6 +7,7 @@ import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
 import { hasRole, useViewer } from '../../session/viewer.ts';
 import { Card } from '../../ui/Card.tsx';
+import { ConfirmedButton } from '../../ui/ConfirmedButton.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
 import {
   DecideViolationDocument,
@@ -77,7 +78,7 @@ export const FindingCard = ({ finding, refresh }: FindingCardProps) => {
   );
 };
 
-const Acts = ({ finding: { id, state }, refresh }: FindingCardProps) => {
+const Acts = ({ finding: { id, state, proposal }, refresh }: FindingCardProps) => {
   const { formatMessage } = useIntl();
   const viewer = useViewer();
   const [reason, setReason] = useState('');
@@ -89,11 +90,16 @@ const Acts = ({ finding: { id, state }, refresh }: FindingCardProps) => {
   const isSecond = state === 'PROPOSED' && hasRole(viewer, 'SUPERVISOR');
   if (!isFirst && !isSecond) return null;
 
-  const settle = async (act: Promise<unknown>): Promise<void> => {
-    if ((await act) === null) refresh();
-    else setReason('');
+  const settle = async (act: Promise<unknown>): Promise<boolean> => {
+    const isDone = (await act) !== null;
+    if (isDone) setReason('');
+    else refresh();
+    return isDone;
   };
-  const busy = dismiss.isBusy || propose.isBusy || decide.isBusy;
+  const isOwn = isSecond && proposal?.isMine === true;
+  const isClosed = isOffline || isOwn;
+  const decideThat = (isViolation: boolean) => settle(decide.run({ findingId: id, isViolation, reason }));
+  const decideNote = <RefusalNote refusal={decide.refusal} problem={decide.problem} />;
   return (
     <>
       <Textarea
@@ -102,47 +108,65 @@ const Acts = ({ finding: { id, state }, refresh }: FindingCardProps) => {
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
-      {[dismiss, propose, decide].map(({ refusal, problem }, place) => (
-        // The three acts stand where they stand.
-        // oxlint-disable-next-line react/no-array-index-key
-        <RefusalNote key={place} refusal={refusal} problem={problem} />
-      ))}
-      <Group mt="sm" aria-busy={busy}>
+      <RefusalNote refusal={propose.refusal ?? dismiss.refusal} problem={propose.problem ?? dismiss.problem} />
+      {decideNote}
+      <Group mt="sm">
         {isFirst ? (
           <>
-            <Button disabled={isOffline} onClick={() => void settle(propose.run({ findingId: id, reason }))}>
-              <FormattedMessage id="findings.propose" />
+            <Button
+              disabled={isOffline}
+              aria-busy={propose.isBusy}
+              onClick={() => {
+                dismiss.forget();
+                void settle(propose.run({ findingId: id, reason }));
+              }}
+            >
+              <FormattedMessage id={propose.isBusy ? 'state.busy' : 'findings.propose'} />
             </Button>
             <Button
               variant="default"
               disabled={isOffline}
-              onClick={() => void settle(dismiss.run({ findingId: id, reason }))}
+              aria-busy={dismiss.isBusy}
+              onClick={() => {
+                propose.forget();
+                void settle(dismiss.run({ findingId: id, reason }));
+              }}
             >
-              <FormattedMessage id="findings.dismiss" />
+              <FormattedMessage id={dismiss.isBusy ? 'state.busy' : 'findings.dismiss'} />
             </Button>
           </>
         ) : (
           <>
-            <Button
+            <ConfirmedButton
               color="loss"
-              disabled={isOffline}
-              onClick={() => void settle(decide.run({ findingId: id, isViolation: true, reason }))}
+              disabled={isClosed}
+              question={<FormattedMessage id="findings.violationQuestion" />}
+              consequences={
+                <Text>
+                  <FormattedMessage id="findings.effect" />
+                </Text>
+              }
+              consent={<FormattedMessage id="findings.violation" />}
+              isBusy={decide.isBusy}
+              onConsent={() => decideThat(true)}
+              note={decideNote}
             >
               <FormattedMessage id="findings.violation" />
-            </Button>
+            </ConfirmedButton>
             <Button
               variant="default"
-              disabled={isOffline}
-              onClick={() => void settle(decide.run({ findingId: id, isViolation: false, reason }))}
+              disabled={isClosed}
+              aria-busy={decide.isBusy}
+              onClick={() => void decideThat(false)}
             >
               <FormattedMessage id="findings.noViolation" />
             </Button>
           </>
         )}
       </Group>
-      {isSecond ? (
+      {isOwn ? (
         <Text fz="sm" c="dimmed" mt="xs">
-          <FormattedMessage id="findings.effect" />
+          <FormattedMessage id="findings.ownProposal" />
         </Text>
       ) : null}
     </>

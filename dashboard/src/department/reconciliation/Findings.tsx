@@ -2,8 +2,10 @@ import { Group, NativeSelect, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { usePages } from '../../graph/usePages.ts';
+import { hasRole, useViewer } from '../../session/viewer.ts';
 import { FindingsDocument, type FindingWholeFragment } from '../documents.ts';
 import { FindingList } from './FindingList.tsx';
+import { RecordFinding } from './RecordFinding.tsx';
 
 const STATES = [
   'OPEN',
@@ -24,6 +26,7 @@ const KINDS = [
 /** What speaks against evidence; those that wait for somebody, unless others are asked for. */
 export const Findings = ({ isRunning }: { readonly isRunning: boolean }) => {
   const { formatMessage } = useIntl();
+  const viewer = useViewer();
   const [state, setState] = useState('');
   const [kind, setKind] = useState('');
   const states = STATES.filter((one) => (state === '' ? one === 'OPEN' || one === 'PROPOSED' : one === state));
@@ -41,6 +44,7 @@ export const Findings = ({ isRunning }: { readonly isRunning: boolean }) => {
   }, [isRunning, refresh]);
   return (
     <>
+      {hasRole(viewer, 'SPECIALIST') ? <RecordFinding recorded={refresh} /> : null}
       <Title order={2} mt="lg" mb="sm">
         <FormattedMessage id="findings.title" />
       </Title>

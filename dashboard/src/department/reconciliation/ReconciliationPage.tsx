@@ -13,7 +13,6 @@ import { AnswerStates } from '../../ui/QueryStates.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
 import { ReconciliationsDocument, StartReconciliationDocument, type ReconciliationLineFragment } from '../documents.ts';
 import { Findings } from './Findings.tsx';
-import { RecordFinding } from './RecordFinding.tsx';
 
 /** While one runs, its progress is asked for so often. */
 const PROGRESS_MS = 1_500;
@@ -54,7 +53,6 @@ export const ReconciliationPage = () => {
           </Card>
         )}
       </AnswerStates>
-      {hasRole(viewer, 'SPECIALIST') ? <RecordFinding /> : null}
       <Findings isRunning={isRunning} />
     </Page>
   );

@@ -9,7 +9,7 @@ import { RefusalNote } from '../../ui/RefusalNote.tsx';
 import { ApplicationByNumberDocument, RecordFindingDocument } from '../documents.ts';
 
 /** Something a person saw in a piece of evidence, by the number on its papers. */
-export const RecordFinding = () => {
+export const RecordFinding = ({ recorded }: { readonly recorded: () => void }) => {
   const { formatMessage } = useIntl();
   const client = useClient();
   const [number, setNumber] = useState('');
@@ -30,6 +30,7 @@ export const RecordFinding = () => {
     setNumber('');
     setReason('');
     setDone(true);
+    recorded();
   };
   return (
     <Card title={formatMessage({ id: 'findings.record' })}>
