@@ -3,6 +3,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
+import { useViewer } from '../session/viewer.ts';
 import { Card } from '../ui/Card.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates } from '../ui/QueryStates.tsx';
@@ -10,6 +11,7 @@ import { ContactSettings } from './ContactSettings.tsx';
 import { FamilySettingsDocument, SettingsDocument, type FamilySettingsQuery } from './documents.ts';
 import { JoinFamily } from './JoinFamily.tsx';
 import { NoticeSettings } from './NoticeSettings.tsx';
+import { OwnId } from './OwnId.tsx';
 import { PrivilegeSettings } from './PrivilegeSettings.tsx';
 import { SecondGuardian } from './SecondGuardian.tsx';
 
@@ -19,18 +21,19 @@ export type SettledApplication = NonNullable<FamilySettingsQuery['myApplications
 export const SettingsPage = () => {
   const { formatMessage } = useIntl();
   const [own, askOwn] = useQuery({ query: SettingsDocument });
+  const viewer = useViewer();
   const [family, askFamily] = useQuery({ query: FamilySettingsDocument });
   const refresh = (): void => askFamily({ requestPolicy: 'network-only' });
   return (
     <Page title={formatMessage({ id: 'family.settings.title' })}>
       <AnswerStates answer={own} retry={askOwn}>
-        {({ viewer }) =>
-          viewer === null ? null : (
+        {({ viewer: settled }) =>
+          settled === null ? null : (
             <>
-              <NoticeSettings language={viewer.language} channels={viewer.noticeChannels} />
+              <NoticeSettings language={settled.language} channels={settled.noticeChannels} />
               <ContactSettings
-                phone={viewer.phoneMasked}
-                email={viewer.emailMasked}
+                phone={settled.phoneMasked}
+                email={settled.emailMasked}
                 onChanged={() => askOwn({ requestPolicy: 'network-only' })}
               />
             </>
@@ -47,6 +50,7 @@ export const SettingsPage = () => {
                 <OfChild key={application.id} application={application} onChanged={refresh} />
               ))}
               <JoinFamily onJoined={refresh} />
+              {viewer === null ? null : <OwnId id={viewer.id} />}
               {standing.length > 0 ? (
                 <Stack gap="xs" mt={48} pt="md" style={{ borderTop: '1px solid var(--kz-loss-line)' }}>
                   {standing.map(({ id, child }) => (

@@ -1,4 +1,4 @@
-import { MultiSelect, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Checkbox, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import type { Category } from './documents.ts';
 import type { SlotDraft } from './slotDraft.ts';
@@ -35,13 +35,17 @@ export const SlotFields = ({ draft, change, birthYears }: SlotFieldsProps) => {
           onChange={({ currentTarget: { value } }) => change({ to: value })}
         />
       </SimpleGrid>
-      <MultiSelect
-        size="md"
+      <Checkbox.Group
         label={formatMessage({ id: 'campaigns.birthYears' })}
-        data={birthYears.map(String)}
         value={[...draft.birthYears]}
         onChange={(chosen) => change({ birthYears: chosen })}
-      />
+      >
+        <Group mt="xs">
+          {birthYears.map((year) => (
+            <Checkbox key={year} value={String(year)} label={String(year)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
       <Select
         label={formatMessage({ id: 'campaigns.lowest' })}
         value={draft.lowestCategory}
