@@ -14,7 +14,7 @@ export class RunDifferenceResolver {
     nullable: true,
     complexity: (asked: Parameters<typeof pageCost>[0]) => 20 + pageCost(asked),
     description:
-      'Of a dry run: who would get what now and not by the dry run of this birth year before it, by number in the queue. Null for a run that gave something.',
+      'Of a dry run: who would get what now and not by the dry run of this birth year before it, by number in the queue. Null for a run that gave something, and for the first dry run of a birth year.',
   })
   async changesSinceDryRun(
     @Root() { source }: Run,
@@ -24,6 +24,7 @@ export class RunDifferenceResolver {
     const dry = await findDryRun(db, source.cityId, source.id);
     if (dry === null) return null;
     const earlier = await findDryRunBefore(db, source, source.id);
+    if (earlier === null) return null;
     return listOfAll(page, CHANGES, differenceBetween(earlier, dry.protocol), toDirectionChange);
   }
 }

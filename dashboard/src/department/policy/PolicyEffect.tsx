@@ -5,6 +5,7 @@ import { useFormat } from '../../format/useFormat.ts';
 import { WideTable } from '../../ui/WideTable.tsx';
 import type { PreviewPolicyQuery } from '../documents.ts';
 import { NUMBER_RULES, SWITCH_RULES } from './ruleFields.ts';
+import { useRuleWords } from './useRuleWords.ts';
 
 type Preview = Extract<NonNullable<PreviewPolicyQuery['previewPolicy']>, { readonly __typename: 'PolicyPreview' }>;
 
@@ -14,6 +15,7 @@ const TITLED: ReadonlySet<string> = new Set([...NUMBER_RULES, ...SWITCH_RULES, '
 export const PolicyEffect = ({ of: { changes, cohorts, ages, openDirections } }: { readonly of: Preview }) => {
   const { formatMessage } = useIntl();
   const { number } = useFormat();
+  const words = useRuleWords();
   const moved = cohorts.filter((cohort) => cohort.moved > 0);
   return (
     <>
@@ -37,8 +39,8 @@ export const PolicyEffect = ({ of: { changes, cohorts, ages, openDirections } }:
             <Table.Tr key={name}>
               {/* Ids of texts are made of the names of rules, which the set above lists. */}
               <Table.Td>{TITLED.has(name) ? formatMessage({ id: `rule.${name}` as TextId }) : name}</Table.Td>
-              <Table.Td>{before}</Table.Td>
-              <Table.Td>{after}</Table.Td>
+              <Table.Td>{words(before)}</Table.Td>
+              <Table.Td>{words(after)}</Table.Td>
             </Table.Tr>
           ))}
         </WideTable>

@@ -18,9 +18,9 @@ import {
 import { Freezes } from './Freezes.tsx';
 import { PolicyEffect } from './PolicyEffect.tsx';
 import { inputFrom, NUMBER_RULES, SWITCH_RULES, typedFrom } from './ruleFields.ts';
+import { EXTENDABLE } from './useRuleWords.ts';
 
 const PRESETS = ['LETTER_LITERAL', 'ASTANA_2019', 'ASTANA_2019_RATIO'] as const;
-const EXTENDABLE = ['CONFIRMATION_WINDOW', 'ANY_WINDOW'] as const;
 
 interface PolicyFormProps {
   readonly from: VersionLineFragment;
