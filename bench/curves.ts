@@ -1,4 +1,5 @@
-// Draws the curves of the documentation from the results that are kept: how a position, a run and a freed seat grow with the queue.
+// Draws the curves of the documentation from the results that are kept: how a position, a run and a freed seat grow with
+// the queue, and how long it takes to tell everybody who watches.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawCurves, type Curve, type Drawing } from './support/curve.ts';
@@ -95,12 +96,36 @@ function drawPosition(): Drawing | null {
   };
 }
 
+function drawFanOut(): Drawing | null {
+  const result = resultOf('fan-out');
+  if (result === null) return null;
+  const sizes = Object.keys(result.figures['byWatchers'] ?? {}).map(Number);
+  if (sizes.length < 2) return null;
+  const curve = (name: string, contender: string): Curve => ({
+    name,
+    points: sizes.map((size) => [size, figure(result, 'byWatchers', String(size), 'byContender', contender, 'p99Ms')]),
+  });
+  return {
+    title: 'One change moves everybody who watches',
+    description: `Until 99 of a hundred have heard of it, from the first who does: ${result.setting}. ${where(result)}`,
+    x: { label: 'watchers on one process', isLogarithmic: true },
+    y: { label: 'milliseconds', isLogarithmic: true },
+    curves: [
+      curve('kezek', 'kezek'),
+      curve('graphql-ws as it comes', 'stockGraphqlWs'),
+      curve('ws alone, the text ready', 'wsSend'),
+      curve('a write loop in C', 'writeLoop'),
+    ],
+  };
+}
+
 const folder = join('docs', 'curves');
 mkdirSync(folder, { recursive: true });
 for (const [name, drawing] of [
   ['position', drawPosition()],
   ['run', drawRun()],
   ['freed-seat', drawFreedSeat()],
+  ['fan-out', drawFanOut()],
 ] as const) {
   if (drawing === null) continue;
   writeFileSync(join(folder, `${name}.svg`), drawCurves(drawing));

@@ -56,7 +56,8 @@ export class PositionLane {
   #toldSeq: number;
   #round: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
-  #lastTook = 0;
+  /** `performance.now()`: until then whatever else this process does has its turn. */
+  #restsUntil = 0;
   #isStopped = false;
 
   constructor(options: PositionLaneOptions) {
@@ -132,17 +133,19 @@ export class PositionLane {
     this.#schedule(AGAIN_MS);
   }
 
-  /** When many were told, the next round waits twice as long as this one took. */
+  /** When many were told, the next round begins twice as long after this one as it took. */
   #schedule(least = 0): void {
     if (this.#isStopped || this.#timer !== undefined || this.#round !== null) return;
-    const wait = Math.min(LONGEST_TICK_MS, Math.max(TICK_MS, least, this.#lastTook * 2));
+    const rest = this.#restsUntil - performance.now();
+    const wait = Math.min(LONGEST_TICK_MS, Math.max(TICK_MS, least, rest));
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       const beganAt = performance.now();
       this.#round = this.#tellRound()
         .catch((error: unknown) => this.#options.onTrouble?.(error))
         .finally(() => {
-          this.#lastTook = performance.now() - beganAt;
+          const endedAt = performance.now();
+          this.#restsUntil = endedAt + (endedAt - beganAt) * 2;
           this.#round = null;
           if (this.#log.seq > this.#toldSeq && this.#log.isTouchedAfter(this.#toldSeq)) this.#schedule();
           else if (this.#behind.size > 0) this.#schedule(AGAIN_MS);
