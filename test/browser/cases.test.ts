@@ -8,12 +8,23 @@ const DESKTOP = { width: 1280, height: 900 } as const;
 
 test('R17, R13: a case is seen and answered by the family, taken up, noted and judged by two people', async () => {
   const id = await caseOfChildTwice(site, 'parent-waiting');
-  const family = await site.visit('parent-waiting', `/cases/${id}`);
+  const family = await site.visit('parent-waiting', '/');
+  await family.getByRole('button', { name: 'Сынақова Айша' }).click();
+  await family.getByRole('link', { name: 'See it and answer' }).click();
   await family.getByText('Two children alike').waitFor();
   await family.getByRole('textbox', { name: 'Your answer' }).fill('The grandmother entered her once more by mistake.');
   await family.getByRole('button', { name: 'Send the answer' }).click();
   await family.getByText('Your answer has been received.').waitFor();
   await family.getByText('The family answered').waitFor();
+  expect(new URL(family.url()).pathname).toBe(`/cases/${id}`);
+  await family.goto('/notices');
+  const ofChild = family.getByRole('combobox').filter({ hasText: 'Сынақова Айша' });
+  const chosen = await ofChild.locator('option', { hasText: 'Сынақова Айша' }).getAttribute('value');
+  await ofChild.selectOption(chosen);
+  await family.getByRole('article').getByRole('link', { name: 'Open the case' }).waitFor();
+  await family.goto(`/history?of=${chosen}`);
+  await family.getByRole('link', { name: 'Open the case' }).first().click();
+  await family.getByText('Two children alike').waitFor();
 
   const desk = await site.visit('specialist', '/department/cases', DESKTOP);
   await desk.getByRole('link', { name: 'Two children alike' }).first().waitFor();

@@ -1,7 +1,8 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { CombinedError, useClient } from 'urql';
+import { Link } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
 import { usePages } from '../graph/usePages.ts';
 import { MoreButton } from '../ui/MoreButton.tsx';
@@ -91,6 +92,11 @@ export const History = ({ applicationId, name, types }: HistoryProps) => {
                         ? ''
                         : ` · ${intl.formatMessage({ id: 'family.history.effective' }, { moment: moment(line.effectiveAt) })}`}
                     </Text>
+                    {line.case === null ? null : (
+                      <Anchor component={Link} href={`/cases/${line.case.id}`} className="kz-no-print">
+                        <FormattedMessage id="family.toCase" />
+                      </Anchor>
+                    )}
                   </li>
                 );
               })}

@@ -9,7 +9,7 @@ import { MoreButton } from '../ui/MoreButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates, Empty } from '../ui/QueryStates.tsx';
 import { DeliveryLine } from './DeliveryLine.tsx';
-import { ApplicationNoticesDocument } from './documents.ts';
+import { ApplicationNoticesDocument, type ApplicationNoticesQuery } from './documents.ts';
 import { OfApplication } from './OfApplication.tsx';
 
 /** What I was told, word by word, and whether it reached me. */
@@ -42,7 +42,7 @@ const Notices = ({ applicationId }: { readonly applicationId: string }) => {
           </Empty>
         ) : (
           <>
-            {notices.map(({ id, title, text, createdAt, language, deliveries }) => (
+            {notices.map(({ id, title, text, createdAt, language, deliveries, ...about }) => (
               <Card key={id}>
                 <article>
                   <Text fz="sm" c="dimmed">
@@ -54,6 +54,7 @@ const Notices = ({ applicationId }: { readonly applicationId: string }) => {
                     </Text>
                     <Text style={{ whiteSpace: 'pre-line' }}>{text}</Text>
                   </div>
+                  <AboutLink {...about} />
                   {deliveries.length === 0 ? (
                     <Text fz="sm" mt="xs" c="dimmed">
                       <FormattedMessage id="family.delivery.notYet" />
@@ -69,5 +70,27 @@ const Notices = ({ applicationId }: { readonly applicationId: string }) => {
         )
       }
     </AnswerStates>
+  );
+};
+
+type About = Pick<
+  NonNullable<ApplicationNoticesQuery['application']>['notices']['edges'][number]['node'],
+  'direction' | 'case' | 'kindergarten'
+>;
+
+/** From what was told to what it tells of. */
+const AboutLink = ({ direction, case: found, kindergarten }: About) => {
+  const link =
+    found !== null
+      ? ({ href: `/cases/${found.id}`, text: 'family.toCase' } as const)
+      : direction !== null
+        ? ({ href: `/directions/${direction.id}`, text: 'family.toDirection' } as const)
+        : kindergarten !== null
+          ? ({ href: `/kindergartens/${kindergarten.id}`, text: 'family.toKindergarten' } as const)
+          : null;
+  return link === null ? null : (
+    <Anchor component={Link} href={link.href} display="block" w="fit-content" py="xs">
+      <FormattedMessage id={link.text} />
+    </Anchor>
   );
 };

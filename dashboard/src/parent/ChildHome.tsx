@@ -8,6 +8,7 @@ import { useLive } from '../graph/useLive.ts';
 import { useNews } from '../graph/useNews.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { ActCard } from './ActCard.tsx';
+import { CaseCard } from './CaseCard.tsx';
 import {
   ChildTodayDocument,
   DirectionMovedDocument,
@@ -86,6 +87,7 @@ export const ChildHome = ({ known }: { readonly known: HomeApplicationFragment }
   const application = data?.application ?? known;
   const { position, directions, city, queueNumber, state, category } = application;
   const direction = directions.edges[0]?.node ?? null;
+  const openCase = data?.application?.cases.edges.map(({ node }) => node).find(({ decidedAt }) => decidedAt === null);
   const isLive = direction !== null && stageOf(direction) !== 'ENDED';
   const steps = useMemo(() => {
     const moved = stepsOf(days);
@@ -106,6 +108,7 @@ export const ChildHome = ({ known }: { readonly known: HomeApplicationFragment }
         </Text>
       </Group>
       {isLive ? <ActCard direction={direction} deskAddress={city.deskAddress} today={today} /> : null}
+      {openCase ? <CaseCard caseId={openCase.id} /> : null}
       <StateCard application={application} />
       {position ? <NumberCard position={position} steps={steps} today={today} /> : null}
       {position ? (
