@@ -1,5 +1,5 @@
-import { isToldWaiting, waitsFrom } from '../domain/application/application.ts';
-import { keyOf, type Standing, type Transition } from '../domain/application/standing.ts';
+import { waitsFrom } from '../domain/application/application.ts';
+import type { Standing, Transition } from '../domain/application/standing.ts';
 import { submitApplication, type Submission } from '../domain/application/submitApplication.ts';
 import { nextTimedEvent, timePasses } from '../domain/application/timePasses.ts';
 import type { WishableKindergarten } from '../domain/application/wishes.ts';
@@ -11,9 +11,9 @@ import { extendDirection } from '../domain/direction/extendDirection.ts';
 import { issueDirection } from '../domain/direction/issueDirection.ts';
 import { leaveQueue } from '../domain/application/leaveQueue.ts';
 import type { ActorRole, JournalEntry } from '../domain/journal/journalEntry.ts';
-import { snapshotOf } from '../domain/journal/snapshot.ts';
+import { standingLine } from '../domain/journal/standingLine.ts';
 import { noticeFor, type NoticeKind } from '../domain/notice/noticeFor.ts';
-import { policyInForce, type Setting } from '../domain/policy/setting.ts';
+import type { Setting } from '../domain/policy/setting.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { categoryInForce } from '../domain/privilege/privilege.ts';
 import type { Seat } from '../domain/seat/seat.ts';
@@ -197,42 +197,17 @@ export class Life {
 
   #note(
     before: Standing | null,
-    { standing: after, event }: Transition,
+    step: Transition,
     at: Instant,
     verb: string,
     role: ActorRole,
     actorId: PersonId | null,
   ): void {
-    const kind = noticeFor(event, after);
-    if (kind !== null) this.told.push({ kind, standing: after, setting: this.#settingAt(at) });
-    const { type, ...facts } = event;
-    const { application, direction, seat } = after;
-    this.entries.push({
-      cityId: application.cityId,
-      at,
-      effectiveAt: at,
-      type,
-      verb,
-      actorRole: role,
-      actorId,
-      applicationId: application.id,
-      childId: application.childId,
-      directionId: direction?.id ?? null,
-      seatId: seat?.id ?? null,
-      groupId: seat?.groupId ?? null,
-      kindergartenId: seat?.kindergartenId ?? null,
-      birthYear: application.birthYear,
-      runId: null,
-      keyBefore: before === null ? null : keyOf(before),
-      keyAfter: keyOf(after),
-      waitedBefore: before !== null && isToldWaiting(before.application),
-      waitsAfter: isToldWaiting(application),
-      before: before === null ? null : snapshotOf(before),
-      after: snapshotOf(after),
-      facts,
-      policyId: direction?.policyId ?? policyInForce(this.#settingAt(at)).id,
-      idempotencyKey: null,
-    });
+    const setting = this.#settingAt(at);
+    const kind = noticeFor(step.event, step.standing);
+    if (kind !== null) this.told.push({ kind, standing: step.standing, setting });
+    const caller = actorId === null ? null : { personId: actorId, idempotencyKey: null };
+    this.entries.push({ ...standingLine(before, step, { verb, role, caller }, setting), runId: null });
   }
 }
 

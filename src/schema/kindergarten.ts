@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import type { Ownership } from '../domain/kindergarten/ownership.ts';
+import type { KindergartenFields } from '../domain/kindergarten/readKindergarten.ts';
 import type { CityId, KindergartenId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { Translated } from '../domain/shared/translated.ts';
@@ -15,18 +16,9 @@ export const OwnershipType = enumType<Ownership>('Ownership', 'Who runs a kinder
   DEPARTMENTAL: "An employer's department.",
 });
 
-export interface KindergartenFacts {
+export interface KindergartenFacts extends KindergartenFields {
   readonly id: KindergartenId;
   readonly cityId: CityId;
-  readonly number: number;
-  readonly name: Translated;
-  readonly district: string;
-  readonly address: string;
-  readonly ownership: Ownership;
-  readonly lat: number | null;
-  readonly lon: number | null;
-  readonly hours: string | null;
-  readonly phonePublic: string | null;
   readonly closedAt: Instant | null;
   readonly version: number;
 }

@@ -1,13 +1,13 @@
 import { batchDueAt, birthYearsToRun } from '../domain/allocation/microBatch.ts';
-import { isLetInAfter, isToldWaiting } from '../domain/application/application.ts';
-import { keyOf, withApplication, type Standing, type Transition } from '../domain/application/standing.ts';
+import { isLetInAfter } from '../domain/application/application.ts';
+import { withApplication, type Standing, type Transition } from '../domain/application/standing.ts';
 import { timePasses } from '../domain/application/timePasses.ts';
 import { groupsWithFreedSeats } from '../domain/journal/groupsWithFreedSeats.ts';
 import type { ActorRole, JournalEntry } from '../domain/journal/journalEntry.ts';
-import { snapshotOf } from '../domain/journal/snapshot.ts';
+import { standingLine } from '../domain/journal/standingLine.ts';
 import { noticeFor } from '../domain/notice/noticeFor.ts';
-import { policyInForce, rulesInForce, type Setting } from '../domain/policy/setting.ts';
-import type { CityId, PersonId, RunId } from '../domain/shared/ids.ts';
+import { rulesInForce, type Setting } from '../domain/policy/setting.ts';
+import type { CityId, PersonId } from '../domain/shared/ids.ts';
 import { asInstant, type Instant } from '../domain/shared/time.ts';
 import { requestBatches } from '../db/batchRequest.ts';
 import type { Tx } from '../db/client.ts';
@@ -155,38 +155,9 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
     }
   }
 
-  #entryOf({ before, standing: after, event }: Saved, setting: Setting, role: ActorRole): JournalEntry {
-    const { now } = setting;
-    const { type, ...facts } = event;
-    const { application, direction, seat } = after;
-    const runId: RunId | null = type === 'DIRECTION_ISSUED' ? (direction?.runId ?? null) : null;
+  #entryOf(saved: Saved, setting: Setting, role: ActorRole): JournalEntry {
     const caller = role === 'SYSTEM' ? null : this.caller;
-    return {
-      cityId: application.cityId,
-      at: now,
-      effectiveAt: 'effectiveAt' in event ? event.effectiveAt : now,
-      type,
-      verb: this.act.verb,
-      actorRole: role,
-      actorId: caller?.personId ?? null,
-      applicationId: application.id,
-      childId: application.childId,
-      directionId: direction?.id ?? null,
-      seatId: seat?.id ?? null,
-      groupId: seat?.groupId ?? null,
-      kindergartenId: seat?.kindergartenId ?? null,
-      birthYear: application.birthYear,
-      runId,
-      keyBefore: before === null ? null : keyOf(before),
-      keyAfter: keyOf(after),
-      waitedBefore: before !== null && isToldWaiting(before.application),
-      waitsAfter: isToldWaiting(application),
-      before: before === null ? null : snapshotOf(before),
-      after: snapshotOf(after),
-      facts,
-      policyId: direction?.policyId ?? policyInForce(setting).id,
-      idempotencyKey: caller?.idempotencyKey ?? null,
-    };
+    return standingLine(saved.before, saved, { verb: this.act.verb, role, caller }, setting);
   }
 }
 

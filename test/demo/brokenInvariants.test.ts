@@ -73,6 +73,11 @@ const PLANTED = [
     `update wish set queued_at = queued_at - interval '1 day' where (application_id, rank) = (select application_id, rank from wish order by 1, 2 limit 1)`,
     /a wish is out of step with its application: 1/,
   ],
+  [
+    'a child that waits for a case there is not (R17)',
+    `update application set held_until = '2026-02-11' where id = (select min(id) from application where state = 'QUEUED')`,
+    /not held as the cases of its child say \(R17\): 1/,
+  ],
 ] as const;
 
 for (const [wrong, statement, told] of PLANTED) {
