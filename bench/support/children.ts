@@ -14,19 +14,10 @@ export async function startProcess(
   program: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const child = spawn(
-    process.execPath,
-    [
-      ...(process.env['PROF']
-        ? ['--cpu-prof', '--cpu-prof-interval', '200', '--cpu-prof-dir', process.env['PROF']]
-        : []),
-      program,
-    ],
-    {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const child = spawn(process.execPath, [program], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return { url: await firstAddress(child), pid: child.pid, stop: () => end(child) };
 }
 
