@@ -65,7 +65,7 @@ test('two people change one kindergarten: the second sees what the first made of
 
   await second.getByLabel('Opening hours').fill('06:30–20:00');
   await second.getByRole('button', { name: 'Save' }).click();
-  const stale = second.getByRole('alert').filter({ hasText: 'Somebody else has changed this meanwhile' });
+  const stale = second.getByRole('alert').filter({ hasText: 'It now says:' });
   await stale.getByText('1 First Street').waitFor();
   await stale.getByRole('button', { name: 'Take what stands now' }).click();
   expect(await second.getByLabel('Opening hours').inputValue()).not.toBe('06:30–20:00');

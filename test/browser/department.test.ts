@@ -59,6 +59,16 @@ test('charts say what they show, with the figures as a table; the service says h
   const health = await site.visit('auditor', '/department/health', DESKTOP);
   await health.getByRole('heading', { name: 'Deadlines' }).waitFor();
   await health.getByRole('table').waitFor();
+  expect(await health.getByRole('button', { name: 'Write down what is due' }).count()).toBe(0);
+  expect(site.complaints).toEqual([]);
+});
+
+test('D1: a supervisor has what is due written down by hand, and reads what it did', async () => {
+  const page = await site.visit('supervisor', '/department/health', DESKTOP);
+  await page.getByRole('button', { name: 'Write down what is due' }).click();
+  // The workers of the demo city have been there before.
+  await page.getByText('Nothing was due.').waitFor();
+  await page.getByText('Everything that time has done is written down.').waitFor();
   expect(site.complaints).toEqual([]);
 });
 

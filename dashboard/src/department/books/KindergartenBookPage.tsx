@@ -8,7 +8,6 @@ import { Page } from '../../ui/Page.tsx';
 import { AnswerStates, Empty } from '../../ui/QueryStates.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { BookKindergartenDocument, type BookKindergartenWholeFragment } from '../documents.ts';
-import { sumOf } from './bookFilter.ts';
 import { CloseKindergarten } from './CloseKindergarten.tsx';
 import { GroupsCard } from './GroupsCard.tsx';
 import { KindergartenFacts } from './KindergartenFacts.tsx';
@@ -75,12 +74,7 @@ const Shown = ({ kindergarten, refresh }: ShownProps) => {
           <FormattedMessage id="books.public" />
         </Anchor>
       </Group>
-      <KindergartenFacts
-        kindergarten={kindergarten}
-        free={sumOf(groups.map(({ seatCounts }) => seatCounts)).free}
-        isChangeable={isChangeable}
-        refresh={refresh}
-      />
+      <KindergartenFacts kindergarten={kindergarten} groups={groups} isChangeable={isChangeable} refresh={refresh} />
       <GroupsCard kindergartenId={id} groups={groups} isChangeable={isChangeable} refresh={refresh} />
       {isChangeable ? <CloseKindergarten kindergarten={kindergarten} groups={groups} refresh={refresh} /> : null}
     </>

@@ -6,22 +6,23 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../format/language.ts';
 import { PartTexts } from '../../texts/LanguageProvider.tsx';
 import { Card } from '../../ui/Card.tsx';
 import { Waiting } from '../../ui/QueryStates.tsx';
-import type { BookKindergartenFragment } from '../documents.ts';
+import type { BookGroupFragment, BookKindergartenFragment } from '../documents.ts';
 import { useDepartmentCity } from '../queue/departmentCity.ts';
 import { Facts } from '../queue/Facts.tsx';
+import { sumOf } from './bookFilter.ts';
 import { ChangeKindergarten } from './ChangeKindergarten.tsx';
+import { TEACHING_LANGUAGES } from './drafts.ts';
 import { useBookKindergartens } from './useBookKindergartens.ts';
 
 interface KindergartenFactsProps {
   readonly kindergarten: BookKindergartenFragment;
-  /** Seats that can be given now. */
-  readonly free: number;
+  readonly groups: readonly BookGroupFragment[];
   readonly isChangeable: boolean;
   readonly refresh: () => void;
 }
 
 /** What the kindergarten shows to everybody, and where it stands; as a form while it is changed. */
-export const KindergartenFacts = ({ kindergarten, free, isChangeable, refresh }: KindergartenFactsProps) => {
+export const KindergartenFacts = ({ kindergarten, groups, isChangeable, refresh }: KindergartenFactsProps) => {
   const { formatMessage } = useIntl();
   const [isChanged, setChanged] = useState(false);
   // The map shows it among the others of the city; without an answer, alone.
@@ -29,6 +30,10 @@ export const KindergartenFacts = ({ kindergarten, free, isChangeable, refresh }:
   const { data: all = [] } = others;
   if (isChanged)
     return <ChangeKindergarten present={kindergarten} all={all} refresh={refresh} onClose={() => setChanged(false)} />;
+  const seats = sumOf(groups.map(({ seatCounts }) => seatCounts));
+  const languages = TEACHING_LANGUAGES.filter((one) =>
+    groups.some(({ language, closedAt }) => language === one && closedAt === null),
+  );
   const { id, number, name, address, district, ownership, hours, phone, location } = kindergarten;
   return (
     <Grid>
@@ -40,6 +45,10 @@ export const KindergartenFacts = ({ kindergarten, free, isChangeable, refresh }:
               [formatMessage({ id: 'books.district' }), district],
               [formatMessage({ id: 'books.address' }), address],
               [formatMessage({ id: 'books.ownership' }), formatMessage({ id: `books.ownership.${ownership}` })],
+              [
+                formatMessage({ id: 'books.language' }),
+                languages.map((one) => formatMessage({ id: `language.${one}` })).join(', '),
+              ],
               [formatMessage({ id: 'books.hours' }), hours ?? '—'],
               [formatMessage({ id: 'books.phone' }), phone ?? '—'],
             ]}
@@ -62,7 +71,7 @@ export const KindergartenFacts = ({ kindergarten, free, isChangeable, refresh }:
           ) : (
             <PartTexts part="family">
               <KindergartenMap
-                places={[{ id, number, name, district, location, free }]}
+                places={[{ id, number, name, district, location, free: seats.free }]}
                 outline={all.length > 0 ? all : [{ district, location }]}
                 chosenId={id}
                 onChoose={() => undefined}

@@ -3,9 +3,10 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, useLocation } from 'wouter';
 import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
+import { hasRole, useViewer } from '../../session/viewer.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { AnswerStates } from '../../ui/QueryStates.tsx';
+import { AnswerStates, Empty, Waiting } from '../../ui/QueryStates.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
 import { AddKindergartenDocument } from '../documents.ts';
 import { useDepartmentCity } from '../queue/departmentCity.ts';
@@ -17,6 +18,7 @@ import { useBookKindergartens, type BookKindergartenRow } from './useBookKinderg
 /** A kindergarten joins the city's books; its groups are added on its own page. */
 export const NewKindergartenPage = () => {
   const { formatMessage } = useIntl();
+  const viewer = useViewer();
   const cityId = useDepartmentCity();
   const kindergartens = useBookKindergartens(cityId);
   return (
@@ -26,9 +28,17 @@ export const NewKindergartenPage = () => {
           <FormattedMessage id="books.all" />
         </Anchor>
       </Text>
-      <AnswerStates answer={kindergartens} retry={kindergartens.refresh}>
-        {(all) => <AddForm all={all} cityId={cityId ?? null} />}
-      </AnswerStates>
+      {viewer === null ? (
+        <Waiting />
+      ) : hasRole(viewer, 'SUPERVISOR') ? (
+        <AnswerStates answer={kindergartens} retry={kindergartens.refresh}>
+          {(all) => <AddForm all={all} cityId={cityId ?? null} />}
+        </AnswerStates>
+      ) : (
+        <Empty>
+          <FormattedMessage id="books.supervisorOnly" />
+        </Empty>
+      )}
     </Page>
   );
 };

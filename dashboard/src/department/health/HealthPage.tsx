@@ -3,12 +3,14 @@ import { useEffect, type ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useQuery } from 'urql';
 import { useFormat } from '../../format/useFormat.ts';
+import { hasRole, useViewer } from '../../session/viewer.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { AnswerStates, Empty } from '../../ui/QueryStates.tsx';
 import { StateBadge } from '../../ui/StateBadge.tsx';
 import { WideTable } from '../../ui/WideTable.tsx';
 import { HealthNowDocument } from '../documents.ts';
+import { ExpireOverdue } from './ExpireOverdue.tsx';
 
 const ASK_MS = 10_000;
 
@@ -21,6 +23,7 @@ const STATES = ['QUEUED', 'SENT', 'DELIVERED', 'FAILED'] as const;
 export const HealthPage = () => {
   const { formatMessage } = useIntl();
   const { moment, number, day } = useFormat();
+  const viewer = useViewer();
   const [answer, ask] = useQuery({ query: HealthNowDocument });
   useEffect(() => {
     const asks = setInterval(() => ask({ requestPolicy: 'network-only' }), ASK_MS);
@@ -48,7 +51,11 @@ export const HealthPage = () => {
                       ? formatMessage({ id: 'health.dueSince' }, { at: moment(health.dueSince) })
                       : formatMessage({ id: 'health.dueNone' })
                   }
-                />
+                >
+                  {hasRole(viewer, 'SUPERVISOR') ? (
+                    <ExpireOverdue onDone={() => ask({ requestPolicy: 'network-only' })} />
+                  ) : null}
+                </Sign>
                 <Sign
                   title={formatMessage({ id: 'health.outbox' })}
                   isWell={(health.outbox.oldestSeconds ?? 0) <= OUTBOX_PATIENCE_SECONDS}
@@ -118,13 +125,16 @@ interface SignProps {
   readonly title: string;
   readonly isWell: boolean;
   readonly text: ReactNode;
+  /** What can be done about it. */
+  readonly children?: ReactNode;
 }
 
-const Sign = ({ title, isWell, text }: SignProps) => (
+const Sign = ({ title, isWell, text, children }: SignProps) => (
   <Card title={title} mb={0}>
     <StateBadge tone={isWell ? 'done' : 'act'}>
       <FormattedMessage id={isWell ? 'health.well' : 'health.look'} />
     </StateBadge>
     <Text mt="xs">{text}</Text>
+    {children}
   </Card>
 );
