@@ -34,12 +34,18 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
     scrollTo(0, 0);
   }, [path, close]);
 
-  const links = navigationFor(viewer, isSignedIn).map(({ href, text }) => (
+  const known = navigationFor(viewer, isSignedIn);
+  // Of a place inside a place, the inner one: the queue lies in the department.
+  const [here] = known
+    .map(({ href }) => href)
+    .filter((href) => isWithin(path, href))
+    .toSorted((one, other) => other.length - one.length);
+  const links = known.map(({ href, text }) => (
     <Link
       key={href}
       href={href}
       className={classes['link'] ?? ''}
-      aria-current={isWithin(path, href) ? 'page' : undefined}
+      aria-current={href === here ? 'page' : undefined}
     >
       <FormattedMessage id={text} />
     </Link>

@@ -76,22 +76,23 @@ const OpenedCase = ({ shown, onDone, hasFocus, refresh }: OpenedCaseProps) => {
   const evidence = data?.node?.__typename === 'Direction' ? data.node : null;
 
   // What one is reading was changed by somebody else: it is said, and the evidence is read again.
-  const [seen, setSeen] = useState({ version: shown.version, state: shown.state });
+  const [seen, setSeen] = useState(shown);
   const [isChanged, setChanged] = useState(false);
-  const readVersion = useRef(shown.version);
+  const content = contentOf(shown);
+  const readContent = useRef(content);
   useEffect(() => {
-    if (readVersion.current === shown.version || operation === undefined) return;
-    readVersion.current = shown.version;
+    if (readContent.current === content || operation === undefined) return;
+    readContent.current = content;
     readAgain({ requestPolicy: 'network-only' });
-  }, [shown.version, operation, readAgain]);
+  }, [content, operation, readAgain]);
   useEffect(() => {
-    if (shown.version === seen.version) return undefined;
+    if (content === contentOf(seen)) return undefined;
     // One's own act is answered within this time.
     const telling = setTimeout(() => setChanged(true), OWN_ACT_MS);
     return () => clearTimeout(telling);
-  }, [shown.version, seen]);
-  const acknowledge = ({ version, state }: Pick<DeskCasePartsFragment, 'version' | 'state'>): void => {
-    setSeen({ version, state });
+  }, [content, seen]);
+  const acknowledge = (known: DeskCasePartsFragment): void => {
+    setSeen(known);
     setChanged(false);
   };
 
@@ -154,8 +155,8 @@ const OpenedCase = ({ shown, onDone, hasFocus, refresh }: OpenedCaseProps) => {
           <FormattedMessage
             id="desk.changed"
             values={{
-              before: formatMessage({ id: `directionState.${seen.state}` }),
-              now: stateNow(shown, formatMessage),
+              before: stateOf(seen, formatMessage),
+              now: stateOf(shown, formatMessage),
             }}
           />
           {verification?.decidedAt ? ` ${moment(verification.decidedAt)}.` : null}
@@ -166,7 +167,7 @@ const OpenedCase = ({ shown, onDone, hasFocus, refresh }: OpenedCaseProps) => {
         <Box>
           <Checks evidence={evidence} />
           <VerdictPanel
-            key={shown.version}
+            key={content}
             shown={shown}
             mayJudge={hasRole(viewer, 'SPECIALIST')}
             isStale={verification?.presentation?.age === 'STALE'}
@@ -182,7 +183,11 @@ const OpenedCase = ({ shown, onDone, hasFocus, refresh }: OpenedCaseProps) => {
   );
 };
 
-const stateNow = (
+/** What a verdict is about: the direction, and the paper presented for it, which comes and goes by itself. */
+const contentOf = ({ version, verification }: DeskCasePartsFragment): string =>
+  [version, verification?.state, verification?.presentation?.presentedAt, verification?.freshRequestedAt].join(' ');
+
+const stateOf = (
   { state, verification }: DeskCasePartsFragment,
   formatMessage: ReturnType<typeof useIntl>['formatMessage'],
 ): string => {

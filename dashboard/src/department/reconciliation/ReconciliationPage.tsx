@@ -40,7 +40,7 @@ export const ReconciliationPage = () => {
             {latest ? (
               <Progressed of={latest} />
             ) : (
-              <Text>
+              <Text mb="sm">
                 <FormattedMessage id="reconciliation.never" />
               </Text>
             )}
