@@ -126,12 +126,7 @@ export const createApp = async <C extends RequestContext & Pick<Context, 'positi
   });
   await apollo.start();
 
-  await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    // TLS ends at the proxy, which alone knows whether to promise it.
-    strictTransportSecurity: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  });
+  server.decorateReply('isTold', false);
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();
@@ -145,6 +140,8 @@ export const createApp = async <C extends RequestContext & Pick<Context, 'positi
     // The pattern, never the address that was asked for: it may hold what someone searched.
     const route = request.routeOptions.url ?? 'unknown';
     counted.requestEnded(route, reply.statusCode);
+    done();
+    if (reply.isTold) return;
     logger.info(
       {
         requestId: request.id,
@@ -155,12 +152,6 @@ export const createApp = async <C extends RequestContext & Pick<Context, 'positi
       },
       'request',
     );
-    done();
-  });
-  const sendDashboard = parts.dashboard ? await dashboardPages(server, parts.dashboard) : () => false;
-  server.setNotFoundHandler((request, reply) => {
-    if (sendDashboard(request, reply)) return;
-    reply.code(404).send({ message: 'There is nothing here.', requestId: request.id });
   });
   server.setErrorHandler((error, request, reply) => {
     const given = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
@@ -181,12 +172,6 @@ export const createApp = async <C extends RequestContext & Pick<Context, 'positi
       });
   });
 
-  statusPages(server, { checkReady: parts.checkReady, metrics: counted }, () => isStopping);
-  graphiql(server, parts.examples);
-  if (parts.demo) demoSignIn(server, parts.demo, () => known);
-  if (parts.smsCallbacks) smsCallbacks(server, parts.smsCallbacks, now);
-  if (parts.scans)
-    scanRoutes(server, parts.scans, { reception: receive, origins: () => known, language: parts.language });
   const operationsOver = {
     schema,
     readDocument: documentReader(schema),
@@ -207,6 +192,26 @@ export const createApp = async <C extends RequestContext & Pick<Context, 'positi
     events,
     now,
   });
+
+  // Behind the route of the API, which has its headers ready and is asked far more often than all the others.
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    // TLS ends at the proxy, which alone knows whether to promise it.
+    strictTransportSecurity: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  const sendDashboard = parts.dashboard ? await dashboardPages(server, parts.dashboard) : () => false;
+  server.setNotFoundHandler((request, reply) => {
+    if (sendDashboard(request, reply)) return;
+    reply.code(404).send({ message: 'There is nothing here.', requestId: request.id });
+  });
+  statusPages(server, { checkReady: parts.checkReady, metrics: counted }, () => isStopping);
+  graphiql(server, parts.examples);
+  if (parts.demo) demoSignIn(server, parts.demo, () => known);
+  if (parts.smsCallbacks) smsCallbacks(server, parts.smsCallbacks, now);
+  if (parts.scans)
+    scanRoutes(server, parts.scans, { reception: receive, origins: () => known, language: parts.language });
+
   const sockets = graphqlOverSocket(server.server, {
     operations: operations('SOCKET', operationsOver),
     authenticator,

@@ -8,7 +8,7 @@ import { progressOn } from './demo/progress.ts';
 import { startServer, type RunningServer } from './startServer.ts';
 
 /** Bytes of the log that are written together, and how long a line waits for others. */
-const LOGGED_AT_ONCE = 4_096;
+const LOGGED_AT_ONCE = 16_000;
 const LOGGED_AFTER_MS = 100;
 
 const say = (sentence: string): void => {

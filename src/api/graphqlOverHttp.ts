@@ -1,5 +1,5 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { RealTime } from '../ports/clock.ts';
@@ -54,6 +54,13 @@ const wantsJson = (contentType: string | undefined): boolean => {
   );
 };
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Its operation has a line in the log, which says everything of the request too. */
+    isTold: boolean;
+  }
+}
+
 /** An answer that no operation gave. The status here is never softened to 200: nothing of the request was run. */
 const sendError = (reply: FastifyReply, error: GraphQLError, type: AnswerType, status?: number): FastifyReply => {
   const code: ErrorCode = codeOf(error);
@@ -84,6 +91,7 @@ export const graphqlOverHttp = <C extends RequestContext & Pick<Context, 'positi
   ): Promise<FastifyReply> => {
     const quick = await options.quick(operation, context);
     if (quick !== null) {
+      reply.isTold = true;
       reply.headers(rateHeaders(await context.rate.standing(), now()));
       return reply.code(200).type(`${type}; charset=utf-8`).send(quick);
     }
@@ -102,6 +110,8 @@ export const graphqlOverHttp = <C extends RequestContext & Pick<Context, 'positi
     for (const [name, value] of answer.headers) reply.header(name, value);
     const bill = await context.rate.standing();
     reply.headers(rateHeaders(bill, now()));
+    // Of another status the request has a line of its own, which tells it.
+    if ((answer.status ?? 200) === 200) reply.isTold = true;
     if (answer.status === 429) reply.header('retry-after', String(Math.max(1, bill.retryAfterSeconds)));
     if (answer.body.kind !== 'complete') throw new Error('Incremental delivery is not offered');
     return reply
@@ -158,11 +168,11 @@ export const graphqlOverHttp = <C extends RequestContext & Pick<Context, 'positi
       done(null, body),
     );
 
-    const protect: onRequestHookHandler = (_request, reply, done) => {
+    scope.addHook('onRequest', (_request, reply, done) => {
       reply.headers(PROTECTIVE_HEADERS);
       done();
-    };
-    scope.post('/graphql', { bodyLimit: LIMITS.bodyBytes, helmet: false, onRequest: protect }, (request, reply) =>
+    });
+    scope.post('/graphql', { bodyLimit: LIMITS.bodyBytes }, (request, reply) =>
       wantsJson(request.headers['content-type'])
         ? answer(request, reply)
         : sendError(reply, badUserInput('content-type', `Expected ${JSON_TYPE} in UTF-8.`), JSON_TYPE, 415),
