@@ -79,7 +79,16 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 3 } },
     Anchor: { defaultProps: { underline: 'always' } },
-    Modal: { defaultProps: { centered: true, radius: 'lg' } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'lg' },
+      styles: {
+        title: {
+          fontSize: 'var(--mantine-font-size-md)',
+          fontWeight: 650,
+          lineHeight: 'var(--mantine-line-height-md)',
+        },
+      },
+    },
   },
 });
 

@@ -49,11 +49,7 @@ export const SeatCard = ({ seat, groupName, isOwn, isFresh }: SeatCardProps) => 
       <Modal
         opened={isOpen}
         onClose={close}
-        title={
-          <Text fw={650}>
-            <FormattedMessage id="board.seatOf" values={{ number: seat.number, group: groupName }} />
-          </Text>
-        }
+        title={<FormattedMessage id="board.seatOf" values={{ number: seat.number, group: groupName }} />}
       >
         <Stack gap={4}>
           <Text fw={600}>

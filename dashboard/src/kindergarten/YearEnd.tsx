@@ -64,11 +64,7 @@ export const YearEnd = ({ groupName, seats, onClose }: YearEndProps) => {
     <Modal
       opened
       onClose={close}
-      title={
-        <Text fw={650}>
-          <FormattedMessage id="board.yearEnd.question" values={{ group: groupName }} />
-        </Text>
-      }
+      title={<FormattedMessage id="board.yearEnd.question" values={{ group: groupName }} />}
     >
       <Stack gap="md">
         <Text>

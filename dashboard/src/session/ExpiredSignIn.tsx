@@ -11,11 +11,7 @@ export const ExpiredSignIn = () => {
       opened={isExpired}
       onClose={() => undefined}
       withCloseButton={false}
-      title={
-        <Text fw={650}>
-          <FormattedMessage id="signIn.expired" />
-        </Text>
-      }
+      title={<FormattedMessage id="signIn.expired" />}
     >
       <Text mb="md">
         <FormattedMessage id="signIn.expiredKept" />

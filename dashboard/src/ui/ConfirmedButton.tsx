@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text, type ButtonProps } from '@mantine/core';
+import { Button, Group, Modal, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
@@ -38,7 +38,7 @@ export const ConfirmedButton = ({
       <Button {...button} onClick={open}>
         {children}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={<Text fw={650}>{question}</Text>}>
+      <Modal opened={isOpen} onClose={close} title={question}>
         {consequences}
         {note}
         <Group justify="flex-end" mt="lg">

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, SimpleGrid, Text } from '@mantine/core';
+import { Button, SimpleGrid, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { TextId } from '../../texts/catalogues.ts';
 import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
+import { ActWindow } from '../../ui/ActWindow.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
 import { AddGroupDocument, type BookGroupFragment } from '../documents.ts';
 import { BookField } from './BookField.tsx';
@@ -50,15 +51,7 @@ export const AddGroup = ({ kindergartenId, groups, refresh }: AddGroupProps) => 
       <Button mt="md" disabled={isOffline} onClick={begin}>
         <FormattedMessage id="books.addGroup" />
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={
-          <Text fw={650}>
-            <FormattedMessage id="books.addGroup" />
-          </Text>
-        }
-      >
+      <ActWindow isOpen={isOpen} close={close} act="books.addGroup" onAct={add} isBusy={command.isBusy}>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
           <BookField {...line('number')} inputMode="numeric" />
           <BookField {...line('name')} />
@@ -73,15 +66,7 @@ export const AddGroup = ({ kindergartenId, groups, refresh }: AddGroupProps) => 
           <FormattedMessage id="books.addGroupText" />
         </Text>
         <RefusalNote refusal={form.refusal} problem={command.problem} />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={close}>
-            <FormattedMessage id="act.back" />
-          </Button>
-          <Button aria-busy={command.isBusy} onClick={() => void add()}>
-            <FormattedMessage id={command.isBusy ? 'state.busy' : 'books.addGroup'} />
-          </Button>
-        </Group>
-      </Modal>
+      </ActWindow>
     </>
   );
 };

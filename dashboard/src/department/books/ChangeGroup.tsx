@@ -26,15 +26,7 @@ export const ChangeGroup = ({ group, refresh, onClose }: ChangeGroupProps) => {
     else refresh();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={
-        <Text fw={650}>
-          <FormattedMessage id="books.changeGroup" values={{ name: group.name }} />
-        </Text>
-      }
-    >
+    <Modal opened onClose={onClose} title={<FormattedMessage id="books.changeGroup" values={{ name: group.name }} />}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <BookField form={form} field="name" label={GROUP_LABELS.name} />
         <BookField form={form} field="capacity" label={GROUP_LABELS.capacity} inputMode="numeric" />

@@ -1,16 +1,14 @@
 import { Button, Group, List, Radio, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { useClient, type CombinedError } from 'urql';
 import { useFormat } from '../../format/useFormat.ts';
 import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
 import { Card } from '../../ui/Card.tsx';
 import { ConfirmedButton } from '../../ui/ConfirmedButton.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
-import { PreviewCalendarDocument, SetCalendarDayDocument, type PreviewCalendarQuery } from '../documents.ts';
-
-type Preview = NonNullable<PreviewCalendarQuery['previewCalendar']>;
+import { usePreview } from '../usePreview.ts';
+import { PreviewCalendarDocument, SetCalendarDayDocument } from '../documents.ts';
 
 interface DayFormProps {
   readonly on: string;
@@ -22,38 +20,25 @@ interface DayFormProps {
 export const DayForm = ({ on, present, entered }: DayFormProps) => {
   const { formatMessage } = useIntl();
   const { dayWithWeekday, moment, number } = useFormat();
-  const client = useClient();
   const [isWorking, setWorking] = useState(!(present?.isWorking ?? true));
   const [source, setSource] = useState('');
   const [title, setTitle] = useState({ kk: '', ru: '', en: '' });
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [problem, setProblem] = useState<CombinedError | null>(null);
-  const [isAsking, setAsking] = useState(false);
   const command = useCommand(SetCalendarDayDocument);
+  const { preview, problem, isAsking, forget, look, change } = usePreview(
+    PreviewCalendarDocument,
+    (data) => data.previewCalendar,
+  );
   const isOffline = useConnection().state === 'offline';
   const isTitled = Object.values(title).some((words) => words.trim() !== '');
   const input = { on, isWorking, source, title: isTitled ? title : null };
 
-  const look = async (): Promise<void> => {
-    setAsking(true);
-    const { data, error } = await client
-      .query(PreviewCalendarDocument, { input }, { requestPolicy: 'network-only' })
-      .toPromise();
-    setPreview(data?.previewCalendar ?? null);
-    setProblem(error ?? null);
-    setAsking(false);
-  };
   const enter = async (): Promise<boolean> => {
     const isDone = (await command.run(input)) !== null;
     if (isDone) {
-      setPreview(null);
+      forget();
       entered();
     }
     return isDone;
-  };
-  const change = (act: () => void): void => {
-    setPreview(null);
-    act();
   };
   return (
     <Card title={dayWithWeekday(on)}>
@@ -84,7 +69,7 @@ export const DayForm = ({ on, present, entered }: DayFormProps) => {
         ))}
       </Group>
       <RefusalNote refusal={preview && preview.__typename !== 'CalendarPreview' ? preview : null} problem={problem} />
-      <Button mt="md" variant="default" aria-busy={isAsking} disabled={isOffline} onClick={() => void look()}>
+      <Button mt="md" variant="default" aria-busy={isAsking} disabled={isOffline} onClick={() => void look({ input })}>
         <FormattedMessage id={isAsking ? 'state.busy' : 'calendar.look'} />
       </Button>
       <div aria-live="polite">

@@ -1,3 +1,4 @@
+import { MONTHS } from '../../format/calendarWords.ts';
 import type { Language } from '../../format/language.ts';
 
 /** Months by themselves, as they stand above a page of a calendar. */
@@ -30,18 +31,5 @@ export const MONTH_TITLES: Readonly<Record<Language, readonly string[]>> = {
     'Ноябрь',
     'Декабрь',
   ],
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  en: MONTHS.en,
 };

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
@@ -6,6 +6,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../format/language.ts';
 import { useFormat } from '../../format/useFormat.ts';
 import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
+import { ActWindow } from '../../ui/ActWindow.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
 import { PlanCampaignDocument } from './documents.ts';
 import { NEW_SLOT, slotInputOf } from './slotDraft.ts';
@@ -42,14 +43,13 @@ export const CampaignForm = ({ cityId, birthYears, onPlanned }: CampaignFormProp
       <Button disabled={isOffline} onClick={open}>
         <FormattedMessage id="campaigns.plan" />
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={
-          <Text fw={650}>
-            <FormattedMessage id="campaigns.plan" />
-          </Text>
-        }
+      <ActWindow
+        isOpen={isOpen}
+        close={close}
+        act="campaigns.plan"
+        onAct={plan}
+        isBusy={command.isBusy}
+        isDisabled={!isWhole}
       >
         <Stack gap="sm">
           {LANGUAGES.map((language) => (
@@ -68,16 +68,8 @@ export const CampaignForm = ({ cityId, birthYears, onPlanned }: CampaignFormProp
             <FormattedMessage id="campaigns.plan.consequences" />
           </Text>
           <RefusalNote refusal={command.refusal} problem={command.problem} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <FormattedMessage id="act.back" />
-            </Button>
-            <Button disabled={!isWhole} aria-busy={command.isBusy} onClick={() => void plan()}>
-              <FormattedMessage id={command.isBusy ? 'state.busy' : 'campaigns.plan'} />
-            </Button>
-          </Group>
         </Stack>
-      </Modal>
+      </ActWindow>
     </>
   );
 };

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { FormattedMessage } from 'react-intl';
 import { useFormat } from '../../format/useFormat.ts';
 import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
+import { ActWindow } from '../../ui/ActWindow.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
 import { AddSlotDocument } from './documents.ts';
 import { NEW_SLOT, slotInputOf } from './slotDraft.ts';
@@ -35,14 +36,13 @@ export const SlotForm = ({ campaignId, birthYears, onAdded }: SlotFormProps) => 
       <Button size="sm" variant="light" disabled={isOffline} onClick={open}>
         <FormattedMessage id="campaigns.addSlot" />
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={
-          <Text fw={650}>
-            <FormattedMessage id="campaigns.addSlot" />
-          </Text>
-        }
+      <ActWindow
+        isOpen={isOpen}
+        close={close}
+        act="campaigns.addSlot"
+        onAct={add}
+        isBusy={command.isBusy}
+        isDisabled={input === null}
       >
         <Stack gap="sm">
           <Text fz="sm" c="dimmed">
@@ -50,16 +50,8 @@ export const SlotForm = ({ campaignId, birthYears, onAdded }: SlotFormProps) => 
           </Text>
           <SlotFields draft={draft} change={(changed) => setDraft({ ...draft, ...changed })} birthYears={birthYears} />
           <RefusalNote refusal={command.refusal} problem={command.problem} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <FormattedMessage id="act.back" />
-            </Button>
-            <Button disabled={input === null} aria-busy={command.isBusy} onClick={() => void add()}>
-              <FormattedMessage id={command.isBusy ? 'state.busy' : 'campaigns.addSlot'} />
-            </Button>
-          </Group>
         </Stack>
-      </Modal>
+      </ActWindow>
     </>
   );
 };

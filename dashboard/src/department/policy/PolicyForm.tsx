@@ -1,20 +1,15 @@
 import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { useClient, type CombinedError } from 'urql';
 import { useFormat } from '../../format/useFormat.ts';
 import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
 import { Card } from '../../ui/Card.tsx';
 import { ConfirmedButton } from '../../ui/ConfirmedButton.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
+import { usePreview } from '../usePreview.ts';
 import { instantIn } from '../instantIn.ts';
-import {
-  AddPolicyVersionDocument,
-  PreviewPolicyDocument,
-  type PreviewPolicyQuery,
-  type VersionLineFragment,
-} from '../documents.ts';
+import { AddPolicyVersionDocument, PreviewPolicyDocument, type VersionLineFragment } from '../documents.ts';
 import { Freezes } from './Freezes.tsx';
 import { PolicyEffect } from './PolicyEffect.tsx';
 import { inputFrom, NUMBER_RULES, SWITCH_RULES, typedFrom } from './ruleFields.ts';
@@ -31,15 +26,15 @@ interface PolicyFormProps {
 export const PolicyForm = ({ from, entered }: PolicyFormProps) => {
   const { formatMessage } = useIntl();
   const { zone } = useFormat();
-  const client = useClient();
   const [preset, setPreset] = useState(from.preset);
   /** Another preset is taken as it ships. */
   const [typed, setTyped] = useState(() => typedFrom(from.rules));
   const [validOn, setValidOn] = useState('');
-  const [preview, setPreview] = useState<PreviewPolicyQuery['previewPolicy']>(null);
-  const [problem, setProblem] = useState<CombinedError | null>(null);
-  const [isAsking, setAsking] = useState(false);
   const command = useCommand(AddPolicyVersionDocument);
+  const { preview, problem, isAsking, forget, look, change } = usePreview(
+    PreviewPolicyDocument,
+    (data) => data.previewPolicy,
+  );
   const isOffline = useConnection().state === 'offline';
   const isAsShipped = preset !== from.preset;
   const input = {
@@ -48,23 +43,10 @@ export const PolicyForm = ({ from, entered }: PolicyFormProps) => {
     rules: isAsShipped ? null : inputFrom(typed),
   };
 
-  const change = (act: () => void): void => {
-    setPreview(null);
-    act();
-  };
-  const look = async (): Promise<void> => {
-    setAsking(true);
-    const { data, error } = await client
-      .query(PreviewPolicyDocument, { input }, { requestPolicy: 'network-only' })
-      .toPromise();
-    setPreview(data?.previewPolicy ?? null);
-    setProblem(error ?? null);
-    setAsking(false);
-  };
   const enter = async (): Promise<boolean> => {
     const isDone = (await command.run(input)) !== null;
     if (isDone) {
-      setPreview(null);
+      forget();
       entered();
     }
     return isDone;
@@ -145,7 +127,12 @@ export const PolicyForm = ({ from, entered }: PolicyFormProps) => {
         </>
       )}
       <RefusalNote refusal={preview && preview.__typename !== 'PolicyPreview' ? preview : null} problem={problem} />
-      <Button variant="default" disabled={isOffline || validOn === ''} aria-busy={isAsking} onClick={() => void look()}>
+      <Button
+        variant="default"
+        disabled={isOffline || validOn === ''}
+        aria-busy={isAsking}
+        onClick={() => void look({ input })}
+      >
         <FormattedMessage id={isAsking ? 'state.busy' : 'policy.look'} />
       </Button>
       <div aria-live="polite">

@@ -73,15 +73,7 @@ export const QueueExport = ({ variables, total, kindergartens }: QueueExportProp
       <Button variant="default" size="sm" onClick={open}>
         <FormattedMessage id="queue.export.act" />
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={stop}
-        title={
-          <Text fw={650}>
-            <FormattedMessage id="queue.export.title" />
-          </Text>
-        }
-      >
+      <Modal opened={isOpen} onClose={stop} title={<FormattedMessage id="queue.export.title" />}>
         <Stack gap="md">
           <Text>
             <FormattedMessage id="queue.export.text" />
