@@ -1,4 +1,4 @@
-import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Authenticator } from '../auth/authenticator.ts';
@@ -41,6 +41,19 @@ const asGraphQLError = (error: unknown): GraphQLError => {
   if (error instanceof GraphQLError) return error;
   if (error instanceof UnreadableRequest) return badUserInput(error.inputPath, error.message);
   return new GraphQLError('Unexpected', { originalError: error instanceof Error ? error : null });
+};
+
+/** What Apollo is told of a request: our route has read it, and has chosen the one type it accepts. */
+const requestAccepting = (type: AnswerType): HTTPGraphQLRequest => ({
+  method: 'POST',
+  headers: new HeaderMap([['accept', type]]),
+  search: '',
+  body: null,
+});
+
+const REQUESTS: { readonly [Type in AnswerType]: HTTPGraphQLRequest } = {
+  [JSON_TYPE]: requestAccepting(JSON_TYPE),
+  [GRAPHQL_TYPE]: requestAccepting(GRAPHQL_TYPE),
 };
 
 const wantsJson = (contentType: string | undefined): boolean => {
@@ -95,29 +108,24 @@ export const graphqlOverHttp = <C extends RequestContext & Pick<Context, 'positi
       reply.headers(rateHeaders(await context.rate.standing(), now()));
       return reply.code(200).type(`${type}; charset=utf-8`).send(quick);
     }
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: 'POST',
-        headers: new HeaderMap([
-          ['content-type', JSON_TYPE],
-          ['accept', type],
-        ]),
-        search: '',
-        body: operation,
-      },
-      context: () => Promise.resolve(context),
-    });
-    for (const [name, value] of answer.headers) reply.header(name, value);
+    const { query, operationName, variables } = operation;
+    const { body, http } = await apollo.executeOperation(
+      { query, operationName: operationName ?? undefined, variables: variables ?? undefined, http: REQUESTS[type] },
+      { contextValue: context },
+    );
+    if (body.kind !== 'single') throw new Error('Incremental delivery is not offered');
+    const { status = 200 } = http;
+    for (const [name, value] of http.headers) reply.header(name, value);
     const bill = await context.rate.standing();
     reply.headers(rateHeaders(bill, now()));
     // Of another status the request has a line of its own, which tells it.
-    if ((answer.status ?? 200) === 200) reply.isTold = true;
-    if (answer.status === 429) reply.header('retry-after', String(Math.max(1, bill.retryAfterSeconds)));
-    if (answer.body.kind !== 'complete') throw new Error('Incremental delivery is not offered');
+    if (status === 200) reply.isTold = true;
+    if (status === 429) reply.header('retry-after', String(Math.max(1, bill.retryAfterSeconds)));
+    const { errors, data, extensions } = body.singleResult;
     return reply
-      .code(answer.status ?? 200)
+      .code(status)
       .type(`${type}; charset=utf-8`)
-      .send(answer.body.string);
+      .send(`${JSON.stringify({ errors, data, extensions })}\n`);
   };
 
   /** The whole way of a request, cheapest checks first. */
