@@ -24,32 +24,35 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 
 /** Frees a seat of this birth year in the first kindergarten: its child has left. */
 const vacateSeat = async (birthYear: number): Promise<void> => {
-  const ask = async (query: string, variables: Record<string, unknown>): Promise<never> => {
-    const response = await fetch(`${site.demo.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await site.token('kindergarten')}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    return ((await response.json()) as { readonly data: never }).data;
-  };
   const { seats }: { readonly seats: { readonly edges: readonly { readonly node: { readonly id: string } }[] } } =
-    await ask(
+    await site.ask(
+      'kindergarten',
       `query ($birthYear: Int!, $kindergartenId: ID!) {
         seats(first: 1, birthYear: $birthYear, kindergartenId: $kindergartenId, states: [OCCUPIED]) { edges { node { id } } } }`,
       { birthYear, kindergartenId: FIRST_KINDERGARTEN },
     );
-  const { vacateSeat: answer }: { readonly vacateSeat: { readonly __typename: string } } = await ask(
+  const { vacateSeat: answer }: { readonly vacateSeat: { readonly __typename: string } } = await site.ask(
+    'kindergarten',
     'mutation ($input: VacateSeatInput!) { vacateSeat(input: $input) { __typename } }',
     { input: { seatId: seats.edges[0]?.node.id, idempotencyKey: 'watched' } },
   );
   expect(answer.__typename).toBe('VacateSeatSuccess');
 };
 
+/** What came to the new address, as the phone of the demo shows it. */
+const sentCode = async (persona: string): Promise<string> => {
+  const {
+    demoInbox,
+  }: { readonly demoInbox: { readonly edges: readonly { readonly node: { readonly text: string } }[] } } =
+    await site.ask(persona, '{ demoInbox(first: 1) { edges { node { text } } } }');
+  return /\b\d{6}\b/.exec(demoInbox.edges[0]?.node.text ?? '')?.[0] ?? '';
+};
+
 test('R21: a family that watches a kindergarten is told of a free seat, is promised nothing, and stops watching', async () => {
   const page = await site.visit('parent-waiting', '/');
   await page.getByRole('link', { name: 'Free seats for your child now' }).click();
   await heading(page, 'Kindergartens');
-  expect(await page.getByRole('switch', { name: 'Only with free seats' }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('switch', { name: 'Only with free seats' }).isChecked()).toBe(true);
   expect(await page.getByLabel('Child born in').inputValue()).toBe('2023');
   await page.goto(`/kindergartens/${FIRST_KINDERGARTEN}`);
   await page.getByText(/It is no offer and promises nothing/).waitFor();
@@ -202,6 +205,29 @@ test('D11: a new address is proved by the code sent there, and a wrong one says 
   await press(page, 'Confirm');
   await page.getByRole('alert').waitFor();
   expect(await page.getByText('It is changed.').count()).toBe(0);
+  await page.getByLabel('The code').fill(await sentCode('parent-twins'));
+  await press(page, 'Confirm');
+  await page.getByText('It is changed.').waitFor();
+});
+
+test('D11: a second guardian enters the code of the first, once, and acts for the child from then on', async () => {
+  const first = await site.visit('parent', '/settings');
+  await press(first, 'Make a code');
+  const code = await first.locator('[data-invitation]').first().innerText();
+  const second = await site.visit('parent-waiting', '/settings');
+  const field = second.getByLabel('Code from the first guardian or the desk');
+  await field.fill('ABCD EFGH JKLM');
+  await press(second, 'Enter the code');
+  await second.getByRole('alert').waitFor();
+  await field.fill(code.toLowerCase());
+  await press(second, 'Enter the code');
+  await second.getByText('You act for the child now.').waitFor();
+  const child = await first
+    .getByRole('heading', { level: 2, name: /^Demo Child/ })
+    .first()
+    .innerText();
+  await second.getByRole('heading', { level: 2, name: child }).waitFor();
+  expect(await second.getByRole('heading', { level: 2 }).filter({ hasText: child }).count()).toBe(1);
 });
 
 test('the browser had nothing to complain of', () => {

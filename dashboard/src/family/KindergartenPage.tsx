@@ -41,7 +41,7 @@ export const KindergartenPage = () => {
 
 const Shown = ({ kindergarten }: { readonly kindergarten: Kindergarten }) => {
   const { formatMessage } = useIntl();
-  const { address, hours, phone, ownership, closedAt, groups } = kindergarten;
+  const { address, hours, phone, ownership, closedAt, groups, location } = kindergarten;
   const rows = groups.edges
     .map(({ node }) => node)
     .toSorted((a, b) => b.birthYear - a.birthYear || a.number - b.number);
@@ -65,6 +65,11 @@ const Shown = ({ kindergarten }: { readonly kindergarten: Kindergarten }) => {
         <Text c="dimmed" fz="sm">
           <FormattedMessage id={`family.ownership.${ownership}`} />
         </Text>
+        {location === null ? null : (
+          <Anchor component={Link} href={`/kindergartens?at=${kindergarten.id}`} display="block" w="fit-content" py={6}>
+            <FormattedMessage id="family.kindergarten.map" />
+          </Anchor>
+        )}
       </Card>
       <WatchCard kindergarten={kindergarten} />
       <Card title={formatMessage({ id: 'family.kindergarten.groups' })}>

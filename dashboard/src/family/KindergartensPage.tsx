@@ -49,13 +49,14 @@ const freeFor = ({ birthYear, languages }: FamilyApplicationFragment): Filter =>
 
 /**
  * All kindergartens of the city as a list and a map; for everybody, also without an account. `?for=` an application
- * begins with those that have free seats for its child.
+ * begins with those that have free seats for its child,
+ * `?at=` a kindergarten with that one chosen.
  */
 export const KindergartensPage = () => {
   const { formatMessage } = useIntl();
   const standing = useStanding();
-  const asked = new URLSearchParams(useSearch()).get('for');
-  const child = standing.find(({ id }) => id === asked);
+  const asked = new URLSearchParams(useSearch());
+  const child = standing.find(({ id }) => id === asked.get('for'));
   const [chosen, setFilter] = useState<Filter | null>(null);
   const filter = chosen ?? (child === undefined ? NO_FILTER : freeFor(child));
   const kindergartens = useKindergartens(filter.birthYear);
@@ -80,7 +81,9 @@ export const KindergartensPage = () => {
         </Group>
       )}
       <AnswerStates answer={kindergartens} retry={kindergartens.refresh}>
-        {(all) => <ListAndMap all={all} filter={filter} change={change} standing={standing} />}
+        {(all) => (
+          <ListAndMap all={all} filter={filter} change={change} standing={standing} firstId={asked.get('at')} />
+        )}
       </AnswerStates>
     </Page>
   );
@@ -91,12 +94,13 @@ interface ListAndMapProps {
   readonly filter: Filter;
   readonly change: (part: Partial<Filter>) => void;
   readonly standing: readonly FamilyApplicationFragment[];
+  readonly firstId: string | null;
 }
 
-const ListAndMap = ({ all, filter, change, standing }: ListAndMapProps) => {
+const ListAndMap = ({ all, filter, change, standing, firstId }: ListAndMapProps) => {
   const { formatMessage } = useIntl();
   const { translated, number } = useFormat();
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [chosenId, setChosenId] = useState(firstId);
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const { sought, birthYear, languages, district, isFreeOnly, isWatchedOnly } = filter;
   const isWatching = (id: string): boolean => standing.some((application) => isWatched(application, id));

@@ -43,7 +43,7 @@ const Worth = ({ proof: { state, validUntil, kindergarten } }: { readonly proof:
   const now = useCityNow(60_000);
   return (
     <Card tone={TONES[state]}>
-      <Text fz="2rem" fw={750} lh={1.2}>
+      <Text fz="clamp(1.25rem, 6vw, 2rem)" fw={750} lh={1.2}>
         <span aria-hidden="true">{SHAPES[state]} </span>
         <span>
           <FormattedMessage id={`verify.${state}`} />

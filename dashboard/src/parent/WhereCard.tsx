@@ -40,6 +40,10 @@ export const WhereCard = ({ direction, stage }: WhereCardProps) => {
           <Text c="dimmed" mt="xs">
             <FormattedMessage id="direction.orScan" />
           </Text>
+          <Text fw={650} mt="sm">
+            <FormattedMessage id="direction.later" />
+          </Text>
+          <Whereabouts kindergarten={kindergarten} />
         </>
       ) : (
         <>
@@ -53,16 +57,27 @@ export const WhereCard = ({ direction, stage }: WhereCardProps) => {
               </Text>
             </>
           ) : null}
-          <Text fw={650}>{translated(kindergarten.name)}</Text>
-          <Text>{kindergarten.address}</Text>
-          {kindergarten.hours ? <Text>{kindergarten.hours}</Text> : null}
-          {kindergarten.phone ? <PhoneLink phone={kindergarten.phone} /> : null}
-          <Anchor component={Link} href={`/kindergartens/${kindergarten.id}`} display="block" w="fit-content" py={6}>
-            <FormattedMessage id="direction.map" />
-          </Anchor>
+          <Whereabouts kindergarten={kindergarten} />
         </>
       )}
     </Card>
+  );
+};
+
+/** Where the kindergarten is, and when it is open. */
+const Whereabouts = ({ kindergarten }: { readonly kindergarten: DirectionWholeFragment['kindergarten'] }) => {
+  const { translated } = useFormat();
+  const { id, name, address, hours, phone } = kindergarten;
+  return (
+    <>
+      <Text fw={650}>{translated(name)}</Text>
+      <Text>{address}</Text>
+      {hours ? <Text>{hours}</Text> : null}
+      {phone ? <PhoneLink phone={phone} /> : null}
+      <Anchor component={Link} href={`/kindergartens?at=${id}`} display="block" w="fit-content" py={6}>
+        <FormattedMessage id="direction.map" />
+      </Anchor>
+    </>
   );
 };
 
