@@ -298,7 +298,7 @@ describe('R13: the effect of a verdict', () => {
     expect(await city.noticesTo(found.parent.personId)).toContain('CASE_VIOLATION');
   });
 
-  test('ESCALATED: nothing changes but that the authorised bodies go on with it', async () => {
+  test('R17: ESCALATED changes nothing but that the authorised bodies go on with it', async () => {
     const city = await openCity(world);
     const found = await openCase(city);
     const before = await city.journal();
