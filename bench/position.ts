@@ -1,5 +1,6 @@
 // Where one child stands among 100,000: over HTTP from memory, and counted by the database, in strict order and with the
-// lanes of B8, beside raw Node and postgres.js reading one row; and one row by its id through the API.
+// lanes of B8, beside raw Node and postgres.js reading one row; and one row by its id through the API, with mercurius and
+// graphql-yoga alongside.
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -14,7 +15,7 @@ import { realTime } from '../src/integrations/systemClock.ts';
 import { encodeId } from '../src/schema/node.ts';
 import { asker, type Question } from './support/ask.ts';
 import { settle, withBed, type Bed } from './support/bed.ts';
-import { startProcess } from './support/children.ts';
+import { startProcess, type ServerProcess } from './support/children.ts';
 import { fillCohort, type BulkFamily } from './support/cohort.ts';
 import { openIssuer, type Issuer } from './support/issuer.ts';
 import { dice, latencyOf, median, rateOf, rounded, timeEach } from './support/measure.ts';
@@ -90,13 +91,19 @@ interface Asking {
   readonly token: string;
 }
 
-/** Both servers in processes of their own, asked in turns, so that what else the machine does falls on both. */
+const ASKED = ['raw', 'position', 'row', 'mercurius', 'yoga'] as const;
+type Asked = (typeof ASKED)[number];
+
+/** All servers in processes of their own, asked in turns, so that what else the machine does falls on both. */
 async function measureOverHttp(bed: Bed, asking: readonly Asking[], issuer: Issuer) {
   const program = (path: string): string => join(import.meta.dirname, '..', path);
   const raw = await startProcess(program('bench/support/rawServer.js'), {
     DATABASE_URL: bed.url,
     NODE_ENV: 'production',
   });
+  const peer = (name: string) =>
+    startProcess(program('bench/support/rowPeers.js'), { DATABASE_URL: bed.url, NODE_ENV: 'production' }, [name]);
+  const [mercurius, yoga] = [await peer('mercurius'), await peer('yoga')];
   const kezek = await startProduction(bed, issuer);
   const ask = asker();
   const roll = dice(11);
@@ -106,6 +113,11 @@ async function measureOverHttp(bed: Bed, asking: readonly Asking[], issuer: Issu
     return one;
   };
   const askRaw = () => ask({ url: `${raw.url}/${oneOf().applicationId}` });
+  const askPeer = async ({ url }: ServerProcess): Promise<void> => {
+    const variables = { id: String(oneOf().applicationId) };
+    const text = await ask({ url: `${url}/graphql`, body: { query: ROW, variables } });
+    if (!text.includes('"queueNumber":')) throw new Error(text);
+  };
   const askKezek = async (query: string, shown: string): Promise<void> => {
     const { applicationId, token } = oneOf();
     const question: Question = {
@@ -120,7 +132,7 @@ async function measureOverHttp(bed: Bed, asking: readonly Asking[], issuer: Issu
   const askRow = () => askKezek(ROW, '"queueNumber":');
 
   const times = { first: [] as number[], position: [] as number[], row: [] as number[], raw: [] as number[] };
-  const rates: { readonly raw: number; readonly position: number; readonly row: number }[] = [];
+  const rates: Readonly<Record<Asked, number>>[] = [];
   try {
     // Nothing stands in memory yet: the database counts.
     times.first.push(...(await timeEach(1, askPosition)));
@@ -128,7 +140,9 @@ async function measureOverHttp(bed: Bed, asking: readonly Asking[], issuer: Issu
       await askPosition();
       await pause(500);
     }
-    for (const call of [askRaw, askPosition, askRow]) await rateOf(WARM, AT_ONCE, call);
+    const askMercurius = () => askPeer(mercurius);
+    const askYoga = () => askPeer(yoga);
+    for (const call of [askRaw, askPosition, askRow, askMercurius, askYoga]) await rateOf(WARM, AT_ONCE, call);
     for (let round = 0; round < ROUNDS; round += 1) {
       times.raw.push(...(await timeEach(CALLS, askRaw)));
       times.position.push(...(await timeEach(CALLS, askPosition)));
@@ -137,21 +151,24 @@ async function measureOverHttp(bed: Bed, asking: readonly Asking[], issuer: Issu
         position: await rateOf(CALLS_OF_RATE, AT_ONCE, askPosition),
         raw: await rateOf(CALLS_OF_RATE, AT_ONCE, askRaw),
         row: await rateOf(CALLS_OF_RATE, AT_ONCE, askRow),
+        mercurius: await rateOf(CALLS_OF_RATE, AT_ONCE, askMercurius),
+        yoga: await rateOf(CALLS_OF_RATE, AT_ONCE, askYoga),
       });
     }
   } finally {
-    await kezek.stop();
-    await raw.stop();
+    for (const server of [kezek, raw, mercurius, yoga]) await server.stop();
   }
-  const perSecond = (of: 'raw' | 'position' | 'row') => rounded(median(rates.map((each) => each[of])));
+  const perSecond = (of: Asked) => rounded(median(rates.map((each) => each[of])));
+  const toRaw = (of: Asked) => rounded(median(rates.map((each) => each[of] / each.raw)));
   return {
     firstAfterStartMs: rounded(times.first[0] ?? Number.NaN),
     position: latencyOf(times.position),
     row: latencyOf(times.row),
     rawRow: latencyOf(times.raw),
-    positionToRaw: rounded(median(rates.map((each) => each.position / each.raw))),
-    rowToRaw: rounded(median(rates.map((each) => each.row / each.raw))),
-    perSecond: { position: perSecond('position'), row: perSecond('row'), raw: perSecond('raw') },
+    positionToRaw: toRaw('position'),
+    rowToRaw: toRaw('row'),
+    peersRowToRaw: { mercurius: toRaw('mercurius'), yoga: toRaw('yoga') },
+    perSecond: Object.fromEntries(ASKED.map((of) => [of, perSecond(of)])),
   };
 }
 

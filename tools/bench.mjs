@@ -37,7 +37,13 @@ const main = () => {
 const compile = (folder, name) => {
   mkdirSync(folder, { recursive: true });
   const settings = join(folder, 'tsconfig.json');
-  const programs = [`bench/${name}.ts`, 'bench/support/rawServer.ts', 'bench/support/fanOut/peers.ts', 'src/main.ts'];
+  const programs = [
+    `bench/${name}.ts`,
+    'bench/support/rawServer.ts',
+    'bench/support/rowPeers.ts',
+    'bench/support/fanOut/peers.ts',
+    'src/main.ts',
+  ];
   writeFileSync(
     settings,
     JSON.stringify({

@@ -13,8 +13,9 @@ export interface ServerProcess {
 export async function startProcess(
   program: string,
   environment: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [program, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
