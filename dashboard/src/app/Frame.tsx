@@ -41,12 +41,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
     .filter((href) => isWithin(path, href))
     .toSorted((one, other) => other.length - one.length);
   const links = known.map(({ href, text }) => (
-    <Link
-      key={href}
-      href={href}
-      className={classes['link'] ?? ''}
-      aria-current={href === here ? 'page' : undefined}
-    >
+    <Link key={href} href={href} className={classes['link'] ?? ''} aria-current={href === here ? 'page' : undefined}>
       <FormattedMessage id={text} />
     </Link>
   ));
