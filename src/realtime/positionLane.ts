@@ -34,7 +34,7 @@ const AGAIN_MS = 100;
 const MOST_TRIES = 100;
 /** So long the event loop is held at a stretch. */
 const SLICE_MS = 12;
-/** So many are judged together. */
+/** So many are judged, worked out and told together: few enough that what the first look has read is still at hand at the last. */
 const AT_ONCE = 32;
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
