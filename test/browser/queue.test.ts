@@ -27,9 +27,10 @@ test('the queue is narrowed by the server, walked by arrows, and a row opened by
   const page = await openQueue('specialist');
   await page.getByRole('textbox', { name: 'Queue number' }).fill('12');
   await page.waitForURL(/number=12/);
-  await expect.poll(() => page.locator('[data-place] td:first-child').allTextContents()).toContain('12');
-  const numbers = await page.locator('[data-place] td:first-child').allTextContents();
-  expect(numbers.every((number) => number.startsWith('12'))).toBe(true);
+  const shownNumbers = () => page.locator('[data-place] td:first-child').allTextContents();
+  await expect.poll(async () => (await shownNumbers()).every((number) => number.startsWith('12'))).toBe(true);
+  const numbers = await shownNumbers();
+  expect(numbers).toContain('12');
   await page.locator('[data-place="0"]').focus();
   await page.keyboard.press('ArrowDown');
   const second = numbers[1] ?? '';
