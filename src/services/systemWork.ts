@@ -2,6 +2,7 @@ import { batchDueAt, birthYearsToRun } from '../domain/allocation/microBatch.ts'
 import { isLetInAfter } from '../domain/application/application.ts';
 import { withApplication, type Standing, type Transition } from '../domain/application/standing.ts';
 import { timePasses } from '../domain/application/timePasses.ts';
+import { isToldOfSeat } from '../domain/application/watchKindergarten.ts';
 import { groupsWithFreedSeats } from '../domain/journal/groupsWithFreedSeats.ts';
 import type { ActorRole, JournalEntry } from '../domain/journal/journalEntry.ts';
 import { standingLine } from '../domain/journal/standingLine.ts';
@@ -13,7 +14,7 @@ import { requestBatches } from '../db/batchRequest.ts';
 import type { Tx } from '../db/client.ts';
 import { appendLines, journalTexts, type WrittenLine } from '../db/journal.ts';
 import { loadJudgedBy } from '../db/judgedBy.ts';
-import { tellWatchers } from '../db/kindergartenWatch.ts';
+import { findSeatWatchers, tellOfFreeSeats } from '../db/kindergartenWatch.ts';
 import { queueNotices } from '../db/notice.ts';
 import type { RowTexts } from '../db/rows.ts';
 import { saveStandings } from '../db/standing/standing.ts';
@@ -151,7 +152,10 @@ export class SystemWork<Act extends SystemAct = SystemAct> {
   async #tellWatchers(): Promise<void> {
     for (const [cityId, setting] of this.#settings) {
       const groupIds = groupsWithFreedSeats(this.#entries.filter((entry) => entry.cityId === cityId));
-      await tellWatchers(this.tx, groupIds, setting);
+      if (groupIds.length === 0) continue;
+      const watchers = await findSeatWatchers(this.tx, groupIds);
+      const told = watchers.filter((watcher) => isToldOfSeat(watcher, watcher.seat));
+      await tellOfFreeSeats(this.tx, told, setting);
     }
   }
 

@@ -64,7 +64,7 @@ export interface Application {
   readonly version: number;
 }
 
-export const isOpen = (application: Pick<Application, 'state'>): boolean =>
+export const isOpen = (application: { readonly state: Pick<ApplicationState, 'kind'> }): boolean =>
   (OPEN_STATES as readonly string[]).includes(application.state.kind);
 
 /** First instant at which it could take a seat: the later of `eligibleFrom` and the end of a hold. */
