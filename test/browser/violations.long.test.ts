@@ -5,28 +5,19 @@ const site = openSite();
 
 const DESKTOP = { width: 1280, height: 900 } as const;
 
-const ask = async (persona: string, query: string, input: Readonly<Record<string, unknown>> = {}): Promise<never> => {
-  const response = await fetch(`${site.demo.url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await site.token(persona)}` },
-    body: JSON.stringify({ query, variables: { input: { ...input, idempotencyKey: crypto.randomUUID() } } }),
-  });
-  // What was asked for has the shape of its own document.
-  return ((await response.json()) as { data: unknown }).data as never;
-};
+const tell = (mutation: string, input: Readonly<Record<string, unknown>>): Promise<never> =>
+  site.ask('specialist', mutation, { input: { ...input, idempotencyKey: crypto.randomUUID() } });
 
 /** The first person has seen something in the evidence of this application, and proposes. */
 const propose = async (applicationId: string): Promise<void> => {
-  const { recordFinding }: { recordFinding: { finding: { id: string } } } = await ask(
-    'specialist',
+  const { recordFinding }: { recordFinding: { finding: { id: string } } } = await tell(
     'mutation ($input: RecordFindingInput!) { recordFinding(input: $input) { ... on RecordFindingSuccess { finding { id } } } }',
     { applicationId, reason: 'The issuer does not know this certificate' },
   );
-  await ask(
-    'specialist',
-    'mutation ($input: ProposeViolationInput!) { proposeViolation(input: $input) { __typename } }',
-    { findingId: recordFinding.finding.id, reason: 'The issuer wrote so' },
-  );
+  await tell('mutation ($input: ProposeViolationInput!) { proposeViolation(input: $input) { __typename } }', {
+    findingId: recordFinding.finding.id,
+    reason: 'The issuer wrote so',
+  });
 };
 
 interface Standing {
@@ -36,7 +27,7 @@ interface Standing {
 }
 
 test('R13: a violation proposed by one person is found by another, binds for a time, and is lifted by an order', async () => {
-  const { myApplications }: { myApplications: { edges: readonly [{ node: Standing }] } } = await ask(
+  const { myApplications }: { myApplications: { edges: readonly [{ node: Standing }] } } = await site.ask(
     'parent',
     '{ myApplications(first: 1) { edges { node { id queueNumber category } } } }',
   );
@@ -62,7 +53,7 @@ test('R13: a violation proposed by one person is found by another, binds for a t
   expect(await page.getByText('The court found the certificate to be genuine').count()).toBe(1);
   await page.getByRole('link', { name: `№ ${queueNumber}` }).waitFor();
 
-  const { application }: { application: Standing } = await ask(
+  const { application }: { application: Standing } = await site.ask(
     'supervisor',
     `{ application(id: "${id}") { id queueNumber category } }`,
   );
@@ -74,7 +65,7 @@ test('R13: a violation found of an enrolled child opens a case, whose page names
   interface Directed {
     readonly application: Standing & { readonly privilege: { readonly state: string } | null };
   }
-  const { directions }: { directions: { edges: readonly { node: Directed }[] } } = await ask(
+  const { directions }: { directions: { edges: readonly { node: Directed }[] } } = await site.ask(
     'specialist',
     '{ directions(first: 100, states: [ENROLLED]) { edges { node { application { id queueNumber category privilege { state } } } } } }',
   );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { stepOf } from '../../dashboard/src/family/apply/steps.ts';
 import { NO_DAY, isNoDay, partsOf, typedDay } from '../../dashboard/src/family/dayParts.ts';
 import { hintOfIin } from '../../dashboard/src/family/iin.ts';
-import { issueTextId } from '../../dashboard/src/family/issueText.ts';
+import { issueTextId } from '../../dashboard/src/ui/issueText.ts';
 import { matches } from '../../dashboard/src/family/matches.ts';
 import { moved } from '../../dashboard/src/family/order.ts';
 
@@ -54,10 +54,10 @@ describe('a ranked list', () => {
 
 describe('mistakes of a form', () => {
   test('are told in the language of the page, at the field they belong to', () => {
-    expect(issueTextId('child.iin', 'CHECKSUM')).toBe('family.issue.iinChecksum');
-    expect(issueTextId('child.birthOn', 'DISAGREES_WITH_IIN')).toBe('family.issue.otherDay');
-    expect(issueTextId('kindergartenIds', 'REQUIRED')).toBe('family.issue.noWish');
-    expect(issueTextId('kindergartenIds.2', 'WISHED_TWICE')).toBe('family.issue.twice');
+    expect(issueTextId('child.iin', 'CHECKSUM')).toBe('issue.iinChecksum');
+    expect(issueTextId('child.birthOn', 'DISAGREES_WITH_IIN')).toBe('issue.otherDay');
+    expect(issueTextId('kindergartenIds', 'REQUIRED')).toBe('issue.noWish');
+    expect(issueTextId('kindergartenIds.2', 'WISHED_TWICE')).toBe('issue.twice');
     expect(stepOf('child.iin')).toBe('child');
     expect(stepOf('kindergartenIds.2')).toBe('wishes');
     expect(stepOf('languages')).toBe('wishes');
@@ -66,7 +66,7 @@ describe('mistakes of a form', () => {
   });
 
   test('a mistake without words of ours keeps those of the server', () => {
-    expect(issueTextId('paper.phone', 'FORMAT')).toBeNull();
+    expect(issueTextId('paper.phone', 'NEVER_HEARD_OF')).toBeNull();
     expect(issueTextId('child.birthOn', 'toString')).toBeNull();
   });
 });

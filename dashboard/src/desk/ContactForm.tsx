@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useFormat } from '../format/useFormat.ts';
 import { useCommand } from '../graph/useCommand.ts';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
+import { useIssues } from '../ui/useIssues.ts';
 import { RequestContactChangeDocument, ConfirmContactChangeDocument } from './documents.ts';
 
 /** D11: a new telephone number of a family; it holds once the code that went there comes back. */
@@ -12,6 +13,7 @@ export const ContactForm = ({ personId }: { readonly personId: string }) => {
   const { time } = useFormat();
   const asking = useCommand(RequestContactChangeDocument);
   const confirming = useCommand(ConfirmContactChangeDocument);
+  const issues = useIssues(asking.refusal);
   const [value, setValue] = useState('');
   const [code, setCode] = useState('');
   const [until, setUntil] = useState<string | null>(null);
@@ -41,6 +43,7 @@ export const ContactForm = ({ personId }: { readonly personId: string }) => {
             autoComplete="off"
             label={<FormattedMessage id="desk.contact.phone" />}
             placeholder="+7 701 234 56 78"
+            error={issues.at('value')}
             value={value}
             onChange={({ currentTarget }) => setValue(currentTarget.value)}
           />
@@ -60,7 +63,7 @@ export const ContactForm = ({ personId }: { readonly personId: string }) => {
         </Button>
       </Group>
       <RefusalNote
-        refusal={until === null ? asking.refusal : confirming.refusal}
+        refusal={until === null ? issues.beside(['value']) : confirming.refusal}
         problem={until === null ? asking.problem : confirming.problem}
       />
       <output>

@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useCommand } from '../graph/useCommand.ts';
 import { Card } from '../ui/Card.tsx';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
+import { useIssues } from '../ui/useIssues.ts';
 import { CorrectErrorDocument, type CorrectionReason, type FamilyPartsFragment } from './documents.ts';
 
 const REASONS = ['TYPED_WRONG', 'DOCUMENT_REPLACED', 'OTHER'] as const satisfies readonly CorrectionReason[];
@@ -12,6 +13,7 @@ const REASONS = ['TYPED_WRONG', 'DOCUMENT_REPLACED', 'OTHER'] as const satisfies
 export const CorrectionForm = ({ family }: { readonly family: FamilyPartsFragment }) => {
   const { formatMessage } = useIntl();
   const { run, isBusy, refusal, problem } = useCommand(CorrectErrorDocument);
+  const issues = useIssues(refusal);
   const [iin, setIin] = useState('');
   const [birthOn, setBirthOn] = useState(family.child?.birthOn ?? '');
   const [name, setName] = useState(family.child?.name ?? '');
@@ -31,6 +33,7 @@ export const CorrectionForm = ({ family }: { readonly family: FamilyPartsFragmen
           autoComplete="off"
           label={<FormattedMessage id="desk.paper.iin" />}
           description={family.child?.iinMasked ?? undefined}
+          error={issues.at('child.iin')}
           value={iin}
           onChange={({ currentTarget }) => setIin(currentTarget.value)}
         />
@@ -39,6 +42,7 @@ export const CorrectionForm = ({ family }: { readonly family: FamilyPartsFragmen
           mt="xs"
           type="date"
           label={<FormattedMessage id="desk.paper.birthOn" />}
+          error={issues.at('child.birthOn')}
           value={birthOn}
           onChange={({ currentTarget }) => setBirthOn(currentTarget.value)}
         />
@@ -47,6 +51,7 @@ export const CorrectionForm = ({ family }: { readonly family: FamilyPartsFragmen
           mt="xs"
           autoComplete="off"
           label={<FormattedMessage id="desk.paper.childName" />}
+          error={issues.at('child.name')}
           value={name}
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
@@ -63,7 +68,7 @@ export const CorrectionForm = ({ family }: { readonly family: FamilyPartsFragmen
             </option>
           ))}
         </NativeSelect>
-        <RefusalNote refusal={refusal} problem={problem} />
+        <RefusalNote refusal={issues.beside(['child'])} problem={problem} />
         <Button mt="md" type="submit" variant="default" aria-busy={isBusy}>
           <FormattedMessage id="desk.correct.consent" />
         </Button>

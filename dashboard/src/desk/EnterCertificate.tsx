@@ -7,6 +7,7 @@ import { hasRole, useViewer } from '../session/viewer.ts';
 import { Card } from '../ui/Card.tsx';
 import { KeyHint } from '../ui/KeyHint.tsx';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
+import { useIssues } from '../ui/useIssues.ts';
 import { useKeys } from '../ui/useKeys.ts';
 import { EnterCertificateDocument, RequestUploadDocument, type DeskCasePartsFragment } from './documents.ts';
 
@@ -35,6 +36,7 @@ export const EnterCertificate = ({ shown, hasOne, onEntered }: EnterCertificateP
   const [file, setFile] = useState<File | null>(null);
   const upload = useCommand(RequestUploadDocument);
   const enter = useCommand(EnterCertificateDocument);
+  const issues = useIssues(enter.refusal);
   const [failed, setFailed] = useState<string | null>(null);
   useKeys({ KeyE: mayEnter && !isOffline ? () => setOpen(true) : undefined });
   if (!mayEnter) return null;
@@ -90,6 +92,7 @@ export const EnterCertificate = ({ shown, hasOne, onEntered }: EnterCertificateP
       required
       data-first={isFirst}
       label={<FormattedMessage id={`desk.enter.${part}`} />}
+      error={issues.at(`certificate.${part}`)}
       value={typed[part]}
       maxLength={part === 'issuer' ? 200 : 100}
       onChange={({ currentTarget: { value } }) => setTyped((before) => ({ ...before, [part]: value }))}
@@ -138,7 +141,10 @@ export const EnterCertificate = ({ shown, hasOne, onEntered }: EnterCertificateP
           value={file}
           onChange={setFile}
         />
-        <RefusalNote refusal={upload.refusal ?? enter.refusal} problem={upload.problem ?? enter.problem} />
+        <RefusalNote
+          refusal={upload.refusal ?? issues.beside(['certificate.issuer', 'certificate.number'])}
+          problem={upload.problem ?? enter.problem}
+        />
         {failed === null ? null : <RefusalNote refusal={{ __typename: 'Upload', code: 'UPLOAD', message: failed }} />}
         <Group mt="md">
           <Button type="submit" aria-busy={isBusy}>

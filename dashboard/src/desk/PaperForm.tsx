@@ -7,6 +7,7 @@ import { useCommand } from '../graph/useCommand.ts';
 import type { TextId } from '../texts/catalogues.ts';
 import { Card } from '../ui/Card.tsx';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
+import { useIssues } from '../ui/useIssues.ts';
 import { birthFromIin } from './birthFromIin.ts';
 import { SubmitOnPaperDocument, type FamilyPartsFragment, type Language } from './documents.ts';
 import { RankedWishes } from './RankedWishes.tsx';
@@ -37,6 +38,7 @@ export const PaperForm = ({ choices, onTaken }: PaperFormProps) => {
   const { translated } = useFormat();
   const isOffline = useConnection().state === 'offline';
   const { run, isBusy, refusal, problem } = useCommand(SubmitOnPaperDocument);
+  const issues = useIssues(refusal);
   const [typed, setTyped] = useState(EMPTY);
   const [wishes, setWishes] = useState<readonly string[]>([]);
   const [languages, setLanguages] = useState<readonly Language[]>(['KAZAKH']);
@@ -74,7 +76,7 @@ export const PaperForm = ({ choices, onTaken }: PaperFormProps) => {
       autoComplete="off"
       inputMode={field === 'iin' ? 'numeric' : undefined}
       label={<FormattedMessage id={label} />}
-      error={errorAt(refusal?.issues, field)}
+      error={issues.at(PATHS[field])}
       value={typed[field]}
       onChange={({ currentTarget: { value } }) => put(field, value)}
     />
@@ -136,7 +138,7 @@ export const PaperForm = ({ choices, onTaken }: PaperFormProps) => {
           </>
         ) : null}
       </Card>
-      <RefusalNote refusal={refusal} problem={problem} />
+      <RefusalNote refusal={issues.beside(Object.values(PATHS))} problem={problem} />
       <Button type="submit" size="lg" aria-busy={isBusy} disabled={isOffline || wishes.length === 0}>
         <FormattedMessage id={isBusy ? 'state.busy' : 'desk.paper.consent'} />
       </Button>
@@ -149,10 +151,15 @@ export const PaperForm = ({ choices, onTaken }: PaperFormProps) => {
   );
 };
 
-const PATHS: Partial<Record<Field, string>> = { childName: 'child.name', certificateNumber: 'certificate.number' };
-
-/** What the server says about one field, beside it. */
-const errorAt = (
-  issues: readonly { readonly path: string | readonly string[]; readonly message: string }[] | undefined,
-  field: Field,
-): string | undefined => issues?.find(({ path }) => String(path).endsWith(PATHS[field] ?? `.${field}`))?.message;
+/** Where the server finds a field of this form. */
+const PATHS: Readonly<Record<Field, string>> = {
+  iin: 'child.iin',
+  birthOn: 'child.birthOn',
+  childName: 'child.name',
+  guardianName: 'paper.guardianName',
+  guardianPhone: 'paper.guardianPhone',
+  notBeforeOn: 'notBeforeOn',
+  issuer: 'paper.certificate.issuer',
+  certificateNumber: 'paper.certificate.number',
+  issuedOn: 'paper.certificate.issuedOn',
+};

@@ -12,7 +12,7 @@ import { TimeStep } from './apply/TimeStep.tsx';
 import { WishesStep } from './apply/WishesStep.tsx';
 import { isNoDay, typedDay } from './dayParts.ts';
 import { FamilyApplicationsDocument, SubmitApplicationDocument } from './documents.ts';
-import { useIssues } from './issues.ts';
+import { useIssues } from '../ui/useIssues.ts';
 
 /** An application in a few short pages. What is typed is kept until it is sent, also when the sign-in runs out meanwhile. */
 export const ApplyPage = () => {

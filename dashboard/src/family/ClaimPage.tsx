@@ -7,7 +7,7 @@ import { useCommand } from '../graph/useCommand.ts';
 import { Page } from '../ui/Page.tsx';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
 import { ClaimPrivilegeDocument } from './documents.ts';
-import { useIssues } from './issues.ts';
+import { useIssues } from '../ui/useIssues.ts';
 import { OfApplication } from './OfApplication.tsx';
 import { SubcategoryChoice } from './SubcategoryChoice.tsx';
 

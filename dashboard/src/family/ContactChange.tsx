@@ -6,7 +6,7 @@ import { useConnection } from '../graph/connection.ts';
 import { useCommand } from '../graph/useCommand.ts';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
 import { ConfirmContactChangeDocument, RequestContactChangeDocument } from './documents.ts';
-import { useIssues } from './issues.ts';
+import { useIssues } from '../ui/useIssues.ts';
 
 interface ContactChangeProps {
   readonly channel: 'PHONE' | 'EMAIL';

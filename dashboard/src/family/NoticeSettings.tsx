@@ -8,7 +8,7 @@ import { useLanguage } from '../texts/LanguageProvider.tsx';
 import { Card } from '../ui/Card.tsx';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
 import { ChangeNoticePreferencesDocument, type SettingsQuery } from './documents.ts';
-import { useIssues } from './issues.ts';
+import { useIssues } from '../ui/useIssues.ts';
 
 type Channel = NonNullable<SettingsQuery['viewer']>['noticeChannels'][number];
 

@@ -11,7 +11,7 @@ import { RefusalNote } from '../ui/RefusalNote.tsx';
 import { DayField } from './DayField.tsx';
 import { isNoDay, typedDay } from './dayParts.ts';
 import { ChangeWishesDocument, PresentWishesDocument, type FamilyApplicationFragment } from './documents.ts';
-import { useIssues } from './issues.ts';
+import { useIssues } from '../ui/useIssues.ts';
 import { LanguageOrder } from './LanguageOrder.tsx';
 import { StaleWishes } from './StaleWishes.tsx';
 import { usePolicyMost } from './usePolicyMost.ts';

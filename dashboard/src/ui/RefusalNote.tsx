@@ -2,24 +2,26 @@ import { Alert, List, Text } from '@mantine/core';
 import { FormattedMessage } from 'react-intl';
 import type { CombinedError } from 'urql';
 import type { RefusalAnswer } from '../graph/useCommand.ts';
+import { useIssues } from './useIssues.ts';
 
 interface RefusalNoteProps {
   readonly refusal?: RefusalAnswer | null | undefined;
   readonly problem?: CombinedError | null | undefined;
 }
 
-/** Why something did not happen, at the place where it was asked for, in the server's words; announced when it appears. */
+/** Why something did not happen, at the place where it was asked for, in the server's words and the form's; announced when it appears. */
 export const RefusalNote = ({ refusal, problem }: RefusalNoteProps) => {
+  const { all: issues } = useIssues(refusal);
   if (!refusal && !problem) return null;
   return (
     <Alert role="alert" color={refusal ? 'amber' : 'loss'} variant="outline" my="sm" bg="var(--kz-surface)">
       {refusal ? (
         <>
           <Text>{refusal.message}</Text>
-          {refusal.issues && refusal.issues.length > 0 ? (
+          {issues.length > 0 ? (
             <List mt="xs" size="sm">
-              {refusal.issues.map(({ path, message }) => (
-                <List.Item key={`${String(path)} ${message}`}>{message}</List.Item>
+              {issues.map(({ path, text }) => (
+                <List.Item key={`${path} ${text}`}>{text}</List.Item>
               ))}
             </List>
           ) : null}

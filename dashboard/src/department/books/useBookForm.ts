@@ -1,18 +1,7 @@
 import { useState } from 'react';
-import { useIntl } from 'react-intl';
 import type { RefusalAnswer } from '../../graph/useCommand.ts';
-import type { TextId } from '../../texts/catalogues.ts';
+import { useIssues } from '../../ui/useIssues.ts';
 import { withChanges, type Draft } from './drafts.ts';
-
-/** Own words for a mistake; the server says in English alone what is wrong with a field. */
-const ISSUES: Readonly<Record<string, TextId>> = {
-  EMPTY: 'books.issue.EMPTY',
-  TOO_LONG: 'books.issue.TOO_LONG',
-  FORBIDDEN_CHARACTER: 'books.issue.FORBIDDEN_CHARACTER',
-  OUT_OF_RANGE: 'books.issue.OUT_OF_RANGE',
-  TAKEN: 'books.issue.TAKEN',
-  FORMAT: 'books.issue.FORMAT',
-};
 
 export interface BookForm<Field extends string> {
   readonly draft: Draft<Field>;
@@ -29,18 +18,13 @@ export const useBookForm = <Field extends string>(
   first: Draft<Field>,
   refusal: RefusalAnswer | null,
 ): BookForm<Field> => {
-  const { formatMessage } = useIntl();
+  const issues = useIssues(refusal);
   const [draft, reset] = useState(first);
   return {
     draft,
     set: (changed) => reset((before) => ({ ...before, ...changed })),
     reset,
-    issueAt: (field) => {
-      const issue = refusal?.issues?.find(({ path }) => String(path) === field);
-      if (issue === undefined) return undefined;
-      const id = ISSUES[issue.code];
-      return id === undefined ? issue.message : formatMessage({ id });
-    },
+    issueAt: issues.at,
     refusal: refusal && { ...refusal, issues: [] },
   };
 };

@@ -7,6 +7,7 @@ import { useCommand } from '../../graph/useCommand.ts';
 import { Card } from '../../ui/Card.tsx';
 import { ConfirmedButton } from '../../ui/ConfirmedButton.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
+import { useIssues } from '../../ui/useIssues.ts';
 import { usePreview } from '../usePreview.ts';
 import { PreviewCalendarDocument, SetCalendarDayDocument } from '../documents.ts';
 
@@ -28,6 +29,8 @@ export const DayForm = ({ on, present, entered }: DayFormProps) => {
     PreviewCalendarDocument,
     (data) => data.previewCalendar,
   );
+  const refusal = preview && preview.__typename !== 'CalendarPreview' ? preview : null;
+  const issues = useIssues(refusal);
   const isOffline = useConnection().state === 'offline';
   const isTitled = Object.values(title).some((words) => words.trim() !== '');
   const input = { on, isWorking, source, title: isTitled ? title : null };
@@ -55,6 +58,7 @@ export const DayForm = ({ on, present, entered }: DayFormProps) => {
       <TextInput
         label={formatMessage({ id: 'calendar.source' })}
         description={formatMessage({ id: 'calendar.sourceHint' })}
+        error={issues.at('source')}
         value={source}
         onChange={({ currentTarget: { value } }) => change(() => setSource(value))}
       />
@@ -63,12 +67,13 @@ export const DayForm = ({ on, present, entered }: DayFormProps) => {
           <TextInput
             key={language}
             label={formatMessage({ id: `calendar.name.${language}` })}
+            error={issues.at(`title.${language}`)}
             value={title[language]}
             onChange={({ currentTarget: { value } }) => change(() => setTitle({ ...title, [language]: value }))}
           />
         ))}
       </Group>
-      <RefusalNote refusal={preview && preview.__typename !== 'CalendarPreview' ? preview : null} problem={problem} />
+      <RefusalNote refusal={issues.beside(['source', 'title'])} problem={problem} />
       <Button mt="md" variant="default" aria-busy={isAsking} disabled={isOffline} onClick={() => void look({ input })}>
         <FormattedMessage id={isAsking ? 'state.busy' : 'calendar.look'} />
       </Button>

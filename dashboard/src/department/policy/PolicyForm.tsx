@@ -7,6 +7,7 @@ import { useCommand } from '../../graph/useCommand.ts';
 import { Card } from '../../ui/Card.tsx';
 import { ConfirmedButton } from '../../ui/ConfirmedButton.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
+import { useIssues } from '../../ui/useIssues.ts';
 import { usePreview } from '../usePreview.ts';
 import { instantIn } from '../instantIn.ts';
 import { AddPolicyVersionDocument, PreviewPolicyDocument, type VersionLineFragment } from '../documents.ts';
@@ -35,6 +36,8 @@ export const PolicyForm = ({ from, entered }: PolicyFormProps) => {
     PreviewPolicyDocument,
     (data) => data.previewPolicy,
   );
+  const refusal = preview && preview.__typename !== 'PolicyPreview' ? preview : null;
+  const issues = useIssues(refusal);
   const isOffline = useConnection().state === 'offline';
   const isAsShipped = preset !== from.preset;
   const input = {
@@ -72,6 +75,7 @@ export const PolicyForm = ({ from, entered }: PolicyFormProps) => {
           type="date"
           label={formatMessage({ id: 'policy.validOn' })}
           description={formatMessage({ id: 'policy.validOnHint' })}
+          error={issues.at('validFrom')}
           value={validOn}
           onChange={({ currentTarget: { value } }) => change(() => setValidOn(value))}
         />
@@ -89,6 +93,7 @@ export const PolicyForm = ({ from, entered }: PolicyFormProps) => {
                 size="sm"
                 inputMode="numeric"
                 label={formatMessage({ id: `rule.${name}` })}
+                error={issues.at(`rules.${name}`)}
                 value={typed.numbers[name]}
                 onChange={({ currentTarget: { value } }) =>
                   change(() => setTyped({ ...typed, numbers: { ...typed.numbers, [name]: value } }))
@@ -126,7 +131,10 @@ export const PolicyForm = ({ from, entered }: PolicyFormProps) => {
           <Freezes of={typed.freezes} change={(freezes) => change(() => setTyped({ ...typed, freezes }))} />
         </>
       )}
-      <RefusalNote refusal={preview && preview.__typename !== 'PolicyPreview' ? preview : null} problem={problem} />
+      <RefusalNote
+        refusal={issues.beside(['validFrom', ...NUMBER_RULES.map((name) => `rules.${name}`)])}
+        problem={problem}
+      />
       <Button
         variant="default"
         disabled={isOffline || validOn === ''}

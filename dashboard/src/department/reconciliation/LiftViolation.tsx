@@ -5,6 +5,7 @@ import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
 import { ConfirmedButton } from '../../ui/ConfirmedButton.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
+import { useIssues } from '../../ui/useIssues.ts';
 import { LiftViolationDocument, type FindingWholeFragment } from '../documents.ts';
 
 interface LiftViolationProps {
@@ -19,8 +20,9 @@ export const LiftViolation = ({ finding: { id, state }, refresh }: LiftViolation
   const [orderNumber, setOrderNumber] = useState('');
   const [reason, setReason] = useState('');
   const command = useCommand(LiftViolationDocument);
+  const issues = useIssues(command.refusal);
   const isOffline = useConnection().state === 'offline';
-  const note = <RefusalNote refusal={command.refusal} problem={command.problem} />;
+  const note = <RefusalNote refusal={issues.beside(['orderNumber', 'reason'])} problem={command.problem} />;
   // Somebody else was first: the question is gone, why nothing was done stays.
   if (state !== 'VIOLATION') return note;
   const lift = async (): Promise<boolean> => {
@@ -42,11 +44,13 @@ export const LiftViolation = ({ finding: { id, state }, refresh }: LiftViolation
           <TextInput
             label={formatMessage({ id: 'violations.order' })}
             description={formatMessage({ id: 'violations.orderHint' })}
+            error={issues.at('orderNumber')}
             value={orderNumber}
             onChange={({ currentTarget }) => setOrderNumber(currentTarget.value)}
           />
           <Textarea
             label={formatMessage({ id: 'findings.reason' })}
+            error={issues.at('reason')}
             value={reason}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
           />

@@ -1,5 +1,5 @@
 import type { FamilyApplicationFragment } from '../documents.ts';
-import type { Issues } from '../issues.ts';
+import type { Issues } from '../../ui/useIssues.ts';
 import type { Draft } from './draft.ts';
 
 /** What each page of the application works with. */

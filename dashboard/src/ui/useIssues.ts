@@ -2,10 +2,10 @@ import { useIntl } from 'react-intl';
 import type { RefusalAnswer } from '../graph/useCommand.ts';
 import { issueTextId } from './issueText.ts';
 
-export type Issue = NonNullable<RefusalAnswer['issues']>[number];
+type Issue = NonNullable<RefusalAnswer['issues']>[number];
 
 /** The mistakes of a form by field; the longest path that fits is the field of a mistake. */
-export const useIssues = (refusal: RefusalAnswer | null) => {
+export const useIssues = (refusal: RefusalAnswer | null | undefined) => {
   const { formatMessage } = useIntl();
   const issues = refusal?.issues ?? [];
   const text = ({ path, code, message }: Issue): string => {
@@ -19,6 +19,16 @@ export const useIssues = (refusal: RefusalAnswer | null) => {
       const found = issues.filter(({ path }) => String(path) === field || String(path).startsWith(`${field}.`));
       return found.length === 0 ? undefined : [...new Set(found.map(text))].join(' ');
     },
+    /** The refusal without the mistakes that are told at these fields. */
+    beside: (fields: readonly string[]): RefusalAnswer | null =>
+      refusal
+        ? {
+            ...refusal,
+            issues: issues.filter(
+              ({ path }) => !fields.some((field) => String(path) === field || String(path).startsWith(`${field}.`)),
+            ),
+          }
+        : null,
   };
 };
 
