@@ -92,7 +92,7 @@ export const EnterCertificate = ({ shown, hasOne, onEntered }: EnterCertificateP
       required
       data-first={isFirst}
       label={<FormattedMessage id={`desk.enter.${part}`} />}
-      error={issues.at(`certificate.${part}`)}
+      error={issues.at(part)}
       value={typed[part]}
       maxLength={part === 'issuer' ? 200 : 100}
       onChange={({ currentTarget: { value } }) => setTyped((before) => ({ ...before, [part]: value }))}
@@ -142,7 +142,7 @@ export const EnterCertificate = ({ shown, hasOne, onEntered }: EnterCertificateP
           onChange={setFile}
         />
         <RefusalNote
-          refusal={upload.refusal ?? issues.beside(['certificate.issuer', 'certificate.number'])}
+          refusal={upload.refusal ?? issues.beside(['issuer', 'number'])}
           problem={upload.problem ?? enter.problem}
         />
         {failed === null ? null : <RefusalNote refusal={{ __typename: 'Upload', code: 'UPLOAD', message: failed }} />}
