@@ -1,16 +1,19 @@
-import { ActionIcon, Group, Text } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type Announcements,
+  type DragEndEvent,
+} from '@dnd-kit/core';
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { useEffect, useRef, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { moved } from './order.ts';
 import classes from './RankedList.module.css';
-
-interface RankedItem {
-  readonly id: string;
-  /** For screen readers, on the buttons. */
-  readonly name: string;
-  readonly content: ReactNode;
-  readonly error?: string | undefined;
-}
+import { RankedRow, type RankedItem } from './RankedRow.tsx';
 
 interface RankedListProps {
   readonly label: string;
@@ -18,12 +21,19 @@ interface RankedListProps {
   readonly onChange: (ids: readonly string[]) => void;
 }
 
-/** Best first, moved by buttons: they work by finger, by keyboard and by voice, where dragging does not. */
+/** So far a finger may tremble before it drags, in CSS pixels. */
+const TREMBLE = 4;
+
+/** Best first; moved by buttons, which work by finger, keyboard and voice alike, or dragged. */
 export const RankedList = ({ label, items, onChange }: RankedListProps) => {
   const { formatMessage } = useIntl();
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
   const focusNext = useRef<{ readonly id: string; readonly act: string } | null>(null);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: TREMBLE } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
   const ids = items.map(({ id }) => id);
 
   // A moved item keeps the focus on the button that moved it; at an end, on the one that is left.
@@ -34,15 +44,22 @@ export const RankedList = ({ label, items, onChange }: RankedListProps) => {
     const row = list.current?.querySelector(`[data-ranked="${CSS.escape(wanted.id)}"]`);
     const button =
       row?.querySelector<HTMLButtonElement>(`[data-act="${wanted.act}"]:not(:disabled)`) ??
-      row?.querySelector<HTMLButtonElement>('button:not(:disabled)');
+      row?.querySelector<HTMLButtonElement>('[data-act]:not(:disabled)');
     button?.focus();
   });
+
+  const indexOf = (id: unknown): number => items.findIndex((item) => item.id === id);
+  const inWords = (act: 'moved' | 'taken' | 'cancelled', id: unknown, index: number): string =>
+    formatMessage(
+      { id: `family.rank.${act}` },
+      { name: items[indexOf(id)]?.name ?? '', rank: index + 1, count: items.length },
+    );
 
   const move = (index: number, by: -1 | 1): void => {
     const item = items[index];
     if (item === undefined) return;
     focusNext.current = { id: item.id, act: by < 0 ? 'up' : 'down' };
-    setSaid(formatMessage({ id: 'family.rank.moved' }, { name: item.name, rank: index + 1 + by, count: items.length }));
+    setSaid(inWords('moved', item.id, index + by));
     onChange(moved(ids, index, index + by));
   };
   const remove = (index: number): void => {
@@ -51,61 +68,46 @@ export const RankedList = ({ label, items, onChange }: RankedListProps) => {
     setSaid(formatMessage({ id: 'family.rank.removed' }, { name: items[index]?.name ?? '' }));
     onChange(ids.filter((_, at) => at !== index));
   };
+  const drop = ({ active, over }: DragEndEvent): void => {
+    if (over !== null && over.id !== active.id) onChange(moved(ids, indexOf(active.id), indexOf(over.id)));
+  };
+
+  const dragTold: Announcements = {
+    // It lies over itself at once, and that is said below.
+    onDragStart: () => undefined,
+    onDragOver: ({ active, over }) =>
+      over === null ? undefined : inWords(over.id === active.id ? 'taken' : 'moved', active.id, indexOf(over.id)),
+    onDragEnd: ({ active, over }) => (over === null ? undefined : inWords('moved', active.id, indexOf(over.id))),
+    onDragCancel: ({ active }) => inWords('cancelled', active.id, indexOf(active.id)),
+  };
 
   return (
-    <>
-      <ol className={classes['list']} aria-label={label} ref={list}>
-        {items.map(({ id, name, content, error }, index) => (
-          <li key={id} className={classes['item']} data-ranked={id}>
-            <Group wrap="nowrap" gap="xs" align="center">
-              <Text fw={700} w={28} ta="center" aria-hidden="true">
-                {index + 1}
-              </Text>
-              <div className={classes['content']}>{content}</div>
-              <Group gap={4} wrap="nowrap">
-                <ActionIcon
-                  size={44}
-                  variant="default"
-                  data-act="up"
-                  disabled={index === 0}
-                  aria-label={formatMessage({ id: 'family.rank.up' }, { name })}
-                  onClick={() => move(index, -1)}
-                >
-                  <span aria-hidden="true">{'↑'}</span>
-                </ActionIcon>
-                <ActionIcon
-                  size={44}
-                  variant="default"
-                  data-act="down"
-                  disabled={index === items.length - 1}
-                  aria-label={formatMessage({ id: 'family.rank.down' }, { name })}
-                  onClick={() => move(index, 1)}
-                >
-                  <span aria-hidden="true">{'↓'}</span>
-                </ActionIcon>
-                <ActionIcon
-                  size={44}
-                  variant="subtle"
-                  color="loss"
-                  data-act="remove"
-                  aria-label={formatMessage({ id: 'family.rank.remove' }, { name })}
-                  onClick={() => remove(index)}
-                >
-                  <span aria-hidden="true">{'✕'}</span>
-                </ActionIcon>
-              </Group>
-            </Group>
-            {error === undefined ? null : (
-              <Text c="var(--mantine-color-error)" fz="sm" mt={4} role="alert">
-                {error}
-              </Text>
-            )}
-          </li>
-        ))}
-      </ol>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      accessibility={{
+        announcements: dragTold,
+        screenReaderInstructions: { draggable: formatMessage({ id: 'family.rank.how' }) },
+      }}
+      onDragEnd={drop}
+    >
+      <SortableContext items={ids} strategy={verticalListSortingStrategy}>
+        <ol className={classes['list']} aria-label={label} ref={list}>
+          {items.map((item, index) => (
+            <RankedRow
+              key={item.id}
+              {...item}
+              index={index}
+              count={items.length}
+              onMove={(by) => move(index, by)}
+              onRemove={() => remove(index)}
+            />
+          ))}
+        </ol>
+      </SortableContext>
       <output className="kz-hidden" aria-live="polite">
         {said}
       </output>
-    </>
+    </DndContext>
   );
 };
