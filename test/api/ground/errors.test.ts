@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryRateLimiter } from '../../../src/integrations/memoryRateLimiter.ts';
+import type { RateLimiter } from '../../../src/ports/rateLimiter.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { ask, codes, openShelf, type Shelf } from './ground.ts';
 import { openSocket } from './socket.ts';
@@ -38,6 +40,35 @@ describe('an error of ours', () => {
     expect([end.type, end.codes]).toEqual(['error', ['INTERNAL']]);
     expect(JSON.stringify([broken, end])).not.toContain(IIN);
     socket.close();
+  });
+  it('is masked also where it does not come from a resolver, over HTTP, on a socket and in a stream', async () => {
+    const takesLittle: RateLimiter = {
+      take: (caller, cost, ...more) => {
+        if (cost > 2) throw new Error(`${IIN} was not expected`);
+        return limiter.take(caller, cost, ...more);
+      },
+    };
+    const limiter = memoryRateLimiter();
+    const failing = await openShelf({ rateLimiter: takesLittle });
+    const query = '{ book { next { next { next { number } } } } }';
+    const answer = await ask(failing.url, query);
+    expect([answer.status, codes(answer), answer.body.data]).toEqual([500, ['INTERNAL'], undefined]);
+    const socket = await openSocket(failing.url);
+    const refused = await socket.run('1', { query });
+    expect([refused.type, refused.codes]).toEqual(['error', ['INTERNAL']]);
+    expect((await socket.run('2', { query: '{ book { number } }' })).data).toEqual({ book: { number: 1 } });
+    socket.close();
+    const streamed = await fetch(`${failing.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ query }),
+    });
+    const text = await streamed.text();
+    expect(streamed.status).toBe(500);
+    expect(text).toContain('"INTERNAL"');
+    expect(JSON.stringify([answer.body, refused, text])).not.toContain(IIN);
+    await failing.app.close();
+    expect(failing.logged()).not.toContain(IIN);
   });
   it('is UNAVAILABLE when the database is away', async () => {
     expect(codes(await ask(shelf.url, '{ away }'))).toEqual(['UNAVAILABLE']);

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { authenticator } from '../../../src/auth/authenticator.ts';
+import { LIMITS } from '../../../src/api/limits.ts';
 import { subscriptionCount } from '../../../src/api/subscriptionCount.ts';
 import { openEventStream } from '../../support/eventStream.ts';
 import { ask, openShelf, people, type Shelf } from './ground.ts';
+import { openSocket } from './socket.ts';
 
 let shelf: Shelf;
 beforeAll(async () => {
@@ -77,6 +79,27 @@ describe('a stream of events', () => {
     expect((await stream.next())?.event).toBe('complete');
     await short.app.close();
   });
+  it('beats every 10 seconds while nothing is told, so that no proxy cuts it', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const { body } = await fetch(`${shelf.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: JSON.stringify({ query: 'subscription { silence }' }),
+      });
+      const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+      await expect.poll(() => vi.getTimerCount()).toBe(1);
+      for (const _ of [0, 1]) {
+        vi.advanceTimersByTime(9_999);
+        vi.advanceTimersByTime(1);
+        expect(await reader?.read()).toEqual({ done: false, value: ':\n\n' });
+      }
+      await reader?.cancel();
+      await expect.poll(() => vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
   it('ends when the server stops', async () => {
     const stopping = await openShelf();
     const stream = await openEventStream(stopping.url, 'subscription { count }');
@@ -90,6 +113,29 @@ describe('a stream of events', () => {
 });
 
 describe('the count of subscriptions', () => {
+  it('holds for one caller over all sockets and streams, refuses one more, and is free again when one ends', async () => {
+    vi.spyOn(LIMITS, 'subscriptionsPerCaller', 'get').mockReturnValue(3 as never);
+    const few = await openShelf();
+    const [one, other] = [await openSocket(few.url), await openSocket(few.url)];
+    const query = 'subscription { count }';
+    expect((await one.run('1', { query })).type).toBe('next');
+    expect((await other.run('1', { query })).type).toBe('next');
+    const stream = await openEventStream(few.url, query);
+    await stream.next();
+    expect(await one.run('2', { query })).toMatchObject({ type: 'error', codes: ['BAD_USER_INPUT'] });
+    const refused = await (await openEventStream(few.url, query)).next();
+    expect(refused?.answer.errors[0].extensions.code).toBe('BAD_USER_INPUT');
+    // Queries go on, and so does what runs.
+    expect((await one.run('3', { query: '{ book { number } }' })).type).toBe('next');
+    expect((await other.next('1')).type).toBe('next');
+    stream.close();
+    other.ws.terminate();
+    let tries = 10;
+    await expect.poll(async () => (await one.run(`${tries++}`, { query })).type).toBe('next');
+    expect((await one.run('last', { query })).type).toBe('next');
+    one.close();
+    await few.app.close();
+  });
   it('refuses one too many of one caller, and forgets those that ended', () => {
     const count = subscriptionCount(2);
     const [first] = [count.begin('a'), count.begin('a')];

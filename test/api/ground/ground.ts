@@ -1,3 +1,4 @@
+import { EventEmitter, on } from 'node:events';
 import {
   Arg,
   Args,
@@ -171,6 +172,11 @@ class ShelfResolver {
     return 1;
   }
 
+  @Subscription(() => Int, { description: 'Tells nothing.', subscribe: () => on(new EventEmitter(), 'told') })
+  silence(): number {
+    return 1;
+  }
+
   @Subscription(() => Int, { description: 'For the desk.', subscribe: count })
   deskCount(): number {
     return 1;
@@ -201,7 +207,7 @@ const GATES: Gates = {
     me: 'SIGNED_IN',
   },
   Mutation: { lendBook: 'PUBLIC', slow: 'PUBLIC' },
-  Subscription: { count: 'PUBLIC', breaking: 'PUBLIC', deskCount: ['SPECIALIST'] },
+  Subscription: { count: 'PUBLIC', breaking: 'PUBLIC', silence: 'PUBLIC', deskCount: ['SPECIALIST'] },
 };
 
 export const shelfSchema = (gates: Gates = GATES): GraphQLSchema =>
