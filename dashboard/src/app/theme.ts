@@ -23,6 +23,19 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   colors: {
+    // What lies on the dark ground is of its hue: fields, buttons, menus.
+    dark: [
+      '#d3dcdb',
+      '#bac6c6',
+      '#93a3a4',
+      '#6e8083',
+      '#465a60',
+      '#34464c',
+      '#22323a',
+      '#18242a',
+      '#131d22',
+      '#0b1315',
+    ],
     deep: [
       '#e6f3f2',
       '#cbe5e3',

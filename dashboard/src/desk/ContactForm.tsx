@@ -34,7 +34,7 @@ export const ContactForm = ({ personId }: { readonly personId: string }) => {
     setChanged(done.valueMasked);
   };
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={(event) => void submit(event)} noValidate>
       <Group align="flex-end" gap="sm" mt="sm">
         {until === null ? (
           <TextInput
@@ -58,7 +58,12 @@ export const ContactForm = ({ personId }: { readonly personId: string }) => {
             onChange={({ currentTarget }) => setCode(currentTarget.value)}
           />
         )}
-        <Button type="submit" variant="default" aria-busy={asking.isBusy || confirming.isBusy}>
+        <Button
+          type="submit"
+          variant="default"
+          aria-busy={asking.isBusy || confirming.isBusy}
+          disabled={(until === null ? value : code).trim() === ''}
+        >
           <FormattedMessage id={until === null ? 'desk.contact.send' : 'desk.contact.confirm'} />
         </Button>
       </Group>

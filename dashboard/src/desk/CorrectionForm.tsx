@@ -26,7 +26,7 @@ export const CorrectionForm = ({ family }: { readonly family: FamilyPartsFragmen
   };
   return (
     <Card title={<FormattedMessage id="desk.correct.title" />}>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={(event) => void submit(event)} noValidate>
         <TextInput
           required
           inputMode="numeric"

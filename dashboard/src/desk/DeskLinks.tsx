@@ -2,6 +2,7 @@ import { Group } from '@mantine/core';
 import { FormattedMessage } from 'react-intl';
 import { Link, useLocation } from 'wouter';
 import { hasRole, useViewer } from '../session/viewer.ts';
+import classes from './DeskPage.module.css';
 import type { TextId } from '../texts/catalogues.ts';
 
 interface DeskLink {
@@ -18,6 +19,10 @@ const LINKS: readonly DeskLink[] = [
   { href: '/desk/rejections', text: 'desk.rejections.title', isFor: null },
 ];
 
+/** A family has an address of its own; a case belongs to the desk, as the other pages do not. */
+const isHere = (href: string, path: string): boolean =>
+  path === href || (href === '/desk/families' && path.startsWith(href));
+
 /** The pages of the desk, beside each other. */
 export const DeskLinks = () => {
   const viewer = useViewer();
@@ -25,7 +30,12 @@ export const DeskLinks = () => {
   return (
     <Group gap="sm" mb="md" fz={{ base: 'sm', sm: 'md' }} component="nav" className="kz-no-print">
       {LINKS.filter(({ isFor }) => isFor === null || hasRole(viewer, isFor)).map(({ href, text }) => (
-        <Link key={href} href={href} aria-current={path === href ? 'page' : undefined}>
+        <Link
+          key={href}
+          href={href}
+          className={classes['link'] ?? ''}
+          aria-current={isHere(href, path) ? 'page' : undefined}
+        >
           <FormattedMessage id={text} />
         </Link>
       ))}

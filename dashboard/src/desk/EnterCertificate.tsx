@@ -116,6 +116,7 @@ export const EnterCertificate = ({ shown, hasOne, onEntered }: EnterCertificateP
     <Card mt="md" title={<FormattedMessage id="desk.enter.title" />}>
       <form
         ref={focusFirst}
+        noValidate
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
           void submit();

@@ -82,7 +82,7 @@ export const PaperForm = ({ choices, onTaken }: PaperFormProps) => {
     />
   );
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={(event) => void submit(event)} noValidate>
       <Card title={<FormattedMessage id="desk.paper.child" />}>
         {text('iin', 'desk.paper.iin')}
         {text('birthOn', 'desk.paper.birthOn', 'date')}

@@ -1,16 +1,17 @@
-import { Button, Group, Table, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Table, Text } from '@mantine/core';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
 import { useCommand } from '../graph/useCommand.ts';
+import { usePages } from '../graph/usePages.ts';
 import { hasRole, useViewer } from '../session/viewer.ts';
 import { ConfirmedButton } from '../ui/ConfirmedButton.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates, Empty } from '../ui/QueryStates.tsx';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
+import { WideTable } from '../ui/WideTable.tsx';
 import { DeskLinks } from './DeskLinks.tsx';
 import { RejectionsDocument, ReverseRejectionDocument, type RejectionsQuery } from './documents.ts';
 
@@ -19,52 +20,30 @@ type Rejected = NonNullable<RejectionsQuery['directions']>['edges'][number]['nod
 /** R11: what was rejected, newest first; a supervisor may take a rejection back until the end of day + 30. */
 export const RejectionsPage = () => {
   const { formatMessage } = useIntl();
-  const [after, setAfter] = useState<string | null>(null);
-  const [answer, ask] = useQuery({ query: RejectionsDocument, variables: { after } });
+  const pages = usePages({ query: RejectionsDocument, variables: {}, listOf: ({ directions }) => directions });
   return (
     <Page title={formatMessage({ id: 'desk.rejections.title' })} width="wide">
       <DeskLinks />
-      <AnswerStates answer={answer} retry={ask}>
-        {({ directions }) =>
-          directions === null || directions.edges.length === 0 ? (
+      <AnswerStates answer={pages.answer} retry={pages.refresh}>
+        {() =>
+          pages.nodes?.length ? (
+            <>
+              <WideTable
+                title={formatMessage({ id: 'desk.rejections.title' })}
+                columns={(
+                  ['desk.rejections.family', 'desk.rejections.when', 'desk.reject.reason', 'desk.act.reverse'] as const
+                ).map((id) => formatMessage({ id }))}
+              >
+                {pages.nodes.map((node) => (
+                  <Line key={node.id} rejected={node} />
+                ))}
+              </WideTable>
+              <MoreButton pages={pages} />
+            </>
+          ) : (
             <Empty>
               <FormattedMessage id="desk.rejections.empty" />
             </Empty>
-          ) : (
-            <>
-              <Table.ScrollContainer minWidth={560}>
-                <Table verticalSpacing="sm">
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>
-                        <FormattedMessage id="desk.rejections.family" />
-                      </Table.Th>
-                      <Table.Th>
-                        <FormattedMessage id="desk.rejections.when" />
-                      </Table.Th>
-                      <Table.Th>
-                        <FormattedMessage id="desk.reject.reason" />
-                      </Table.Th>
-                      <Table.Th>
-                        <FormattedMessage id="desk.act.reverse" />
-                      </Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {directions.edges.map(({ node }) => (
-                      <Line key={node.id} rejected={node} />
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
-              {directions.pageInfo.hasNextPage ? (
-                <Group mt="md">
-                  <Button variant="default" onClick={() => setAfter(directions.pageInfo.endCursor)}>
-                    <FormattedMessage id="desk.moreRows" />
-                  </Button>
-                </Group>
-              ) : null}
-            </>
           )
         }
       </AnswerStates>

@@ -1,10 +1,10 @@
-import { Button, Group, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Group, Text } from '@mantine/core';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
+import { usePages } from '../graph/usePages.ts';
 import { Card } from '../ui/Card.tsx';
+import { MoreButton } from '../ui/MoreButton.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates, Empty } from '../ui/QueryStates.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
@@ -15,23 +15,22 @@ import { UndeliveredDocument } from './documents.ts';
 export const UndeliveredPage = () => {
   const { formatMessage } = useIntl();
   const { moment } = useFormat();
-  const [after, setAfter] = useState<string | null>(null);
-  const [answer, ask] = useQuery({ query: UndeliveredDocument, variables: { after } });
+  const pages = usePages({
+    query: UndeliveredDocument,
+    variables: {},
+    listOf: ({ undeliveredNotices }) => undeliveredNotices,
+  });
   return (
     <Page title={formatMessage({ id: 'desk.notices.title' })} width="wide">
       <DeskLinks />
       <Text c="dimmed" mb="md">
         <FormattedMessage id="desk.notices.hint" />
       </Text>
-      <AnswerStates answer={answer} retry={ask}>
-        {({ undeliveredNotices: notices }) =>
-          notices === null || notices.edges.length === 0 ? (
-            <Empty>
-              <FormattedMessage id="desk.notices.empty" />
-            </Empty>
-          ) : (
+      <AnswerStates answer={pages.answer} retry={pages.refresh}>
+        {() =>
+          pages.nodes?.length ? (
             <>
-              {notices.edges.map(({ node }) => (
+              {pages.nodes.map((node) => (
                 <Card key={node.id}>
                   <Group justify="space-between" gap="xs" mb={4}>
                     <Text fw={650}>
@@ -61,12 +60,12 @@ export const UndeliveredPage = () => {
                   </Group>
                 </Card>
               ))}
-              {notices.pageInfo.hasNextPage ? (
-                <Button variant="default" onClick={() => setAfter(notices.pageInfo.endCursor)}>
-                  <FormattedMessage id="desk.moreRows" />
-                </Button>
-              ) : null}
+              <MoreButton pages={pages} />
             </>
+          ) : (
+            <Empty>
+              <FormattedMessage id="desk.notices.empty" />
+            </Empty>
           )
         }
       </AnswerStates>

@@ -1,6 +1,6 @@
 import type { AnyVariables, Client, CombinedError, TypedDocumentNode } from 'urql';
 
-interface List<Node> {
+export interface List<Node> {
   readonly edges: readonly { readonly node: Node }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
 }

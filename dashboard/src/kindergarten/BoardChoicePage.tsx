@@ -1,18 +1,16 @@
 import { Anchor, List, TextInput } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
-import { useClient } from 'urql';
 import { Link, Redirect } from 'wouter';
 import { useFormat, type Translated } from '../format/useFormat.ts';
-import { everyPage } from '../graph/everyPage.ts';
+import { useEveryPage } from '../graph/useEveryPage.ts';
 import { useViewer } from '../session/viewer.ts';
 import { Page } from '../ui/Page.tsx';
-import { Empty, Waiting } from '../ui/QueryStates.tsx';
-import { BoardChoicesDocument } from './documents.ts';
+import { AnswerStates, Empty, Waiting } from '../ui/QueryStates.tsx';
+import { BoardChoicesDocument, type BoardChoicesQuery } from './documents.ts';
 
 interface Choice {
   readonly id: string;
-  readonly number: number;
   readonly name: Translated;
 }
 
@@ -33,56 +31,44 @@ export const BoardChoicePage = () => {
   );
 };
 
+const listOf = ({ kindergartens }: BoardChoicesQuery) => kindergartens;
+const NOTHING = {};
+
 const EveryKindergarten = () => {
-  const client = useClient();
   const { formatMessage } = useIntl();
   const { translated } = useFormat();
-  const [all, setAll] = useState<readonly Choice[] | null>(null);
+  const answer = useEveryPage({ query: BoardChoicesDocument, variables: NOTHING, listOf });
   const [words, setWords] = useState('');
-  useEffect(() => {
-    let isWanted = true;
-    const read = async (): Promise<void> => {
-      const found: Choice[] = [];
-      const pages = everyPage(client, {
-        query: BoardChoicesDocument,
-        variablesAfter: (after) => ({ after }),
-        listOf: ({ kindergartens }) => kindergartens,
-      });
-      for await (const page of pages) found.push(...page);
-      if (isWanted) setAll(found);
-    };
-    void read();
-    return () => {
-      isWanted = false;
-    };
-  }, [client]);
-  const shown = useMemo(() => {
-    const wanted = words.trim().toLocaleLowerCase();
-    return all?.filter(
-      ({ name, number }) => String(number) === wanted || translated(name).toLocaleLowerCase().includes(wanted),
-    );
-  }, [all, words, translated]);
-  if (shown === undefined) return <Waiting />;
+  const wanted = words.trim().toLocaleLowerCase();
   return (
-    <>
-      <TextInput
-        label={formatMessage({ id: 'board.choice.search' })}
-        value={words}
-        onChange={({ currentTarget: { value } }) => setWords(value)}
-        mb="md"
-      />
-      {shown.length === 0 ? (
-        <Empty>
-          <FormattedMessage id="board.choice.none" />
-        </Empty>
-      ) : (
-        <Choices choices={shown} />
-      )}
-    </>
+    <AnswerStates answer={answer} retry={answer.refresh}>
+      {(all) => {
+        const shown = all.filter(
+          ({ name, number }) => String(number) === wanted || translated(name).toLocaleLowerCase().includes(wanted),
+        );
+        return (
+          <>
+            <TextInput
+              label={formatMessage({ id: 'board.choice.search' })}
+              value={words}
+              onChange={({ currentTarget: { value } }) => setWords(value)}
+              mb="md"
+            />
+            {shown.length === 0 ? (
+              <Empty>
+                <FormattedMessage id="board.choice.none" />
+              </Empty>
+            ) : (
+              <Choices choices={shown} />
+            )}
+          </>
+        );
+      }}
+    </AnswerStates>
   );
 };
 
-const Choices = ({ choices }: { readonly choices: readonly Omit<Choice, 'number'>[] }) => {
+const Choices = ({ choices }: { readonly choices: readonly Choice[] }) => {
   const { translated } = useFormat();
   return (
     <List listStyleType="none">

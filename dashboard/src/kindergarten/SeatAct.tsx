@@ -22,40 +22,40 @@ const REASONS = [
 
 interface SeatActProps {
   readonly seat: BoardSeatFragment;
-  readonly onDone: () => void;
+  readonly close: () => void;
 }
 
 /** What a kindergarten may do with a seat in this state, with what follows from it. The window it stands in is its question. */
-export const SeatAct = ({ seat, onDone }: SeatActProps) => {
+export const SeatAct = ({ seat, close }: SeatActProps) => {
   switch (seat.state) {
     case 'OCCUPIED':
-      return <Vacate seat={seat} onDone={onDone} />;
+      return <Vacate seat={seat} close={close} />;
     case 'FREE':
-      return <Withdraw seat={seat} onDone={onDone} />;
+      return <Withdraw seat={seat} close={close} />;
     case 'WITHDRAWN':
-      return <Republish seat={seat} onDone={onDone} />;
+      return <Republish seat={seat} close={close} />;
     case 'HELD':
       return null;
   }
 };
 
-const Vacate = ({ seat, onDone }: SeatActProps) => {
+const Vacate = ({ seat, close }: SeatActProps) => {
   const command = useCommand(VacateSeatDocument);
-  const act = async () => (await command.run({ seatId: seat.id })) !== null && onDone();
+  const act = async () => (await command.run({ seatId: seat.id })) !== null && close();
   return (
-    <Asked command={command} act={act} consent={<FormattedMessage id="board.vacate.act" />} isLoss>
+    <Asked command={command} act={act} close={close} consent={<FormattedMessage id="board.vacate.act" />} isLoss>
       <FormattedMessage id="board.vacate.consequences" />
     </Asked>
   );
 };
 
-const Withdraw = ({ seat, onDone }: SeatActProps) => {
+const Withdraw = ({ seat, close }: SeatActProps) => {
   const { formatMessage } = useIntl();
   const command = useCommand(WithdrawSeatDocument);
   const [reason, setReason] = useState<(typeof REASONS)[number]>('REPAIR');
-  const act = async () => (await command.run({ seatId: seat.id, reason })) !== null && onDone();
+  const act = async () => (await command.run({ seatId: seat.id, reason })) !== null && close();
   return (
-    <Asked command={command} act={act} consent={<FormattedMessage id="board.withdraw.act" />} isLoss>
+    <Asked command={command} act={act} close={close} consent={<FormattedMessage id="board.withdraw.act" />} isLoss>
       <Stack gap="sm">
         <FormattedMessage id="board.withdraw.consequences" />
         <Radio.Group
@@ -74,11 +74,11 @@ const Withdraw = ({ seat, onDone }: SeatActProps) => {
   );
 };
 
-const Republish = ({ seat, onDone }: SeatActProps) => {
+const Republish = ({ seat, close }: SeatActProps) => {
   const command = useCommand(RepublishSeatDocument);
-  const act = async () => (await command.run({ seatId: seat.id })) !== null && onDone();
+  const act = async () => (await command.run({ seatId: seat.id })) !== null && close();
   return (
-    <Asked command={command} act={act} consent={<FormattedMessage id="board.republish.act" />}>
+    <Asked command={command} act={act} close={close} consent={<FormattedMessage id="board.republish.act" />}>
       <FormattedMessage id="board.republish.consequences" />
     </Asked>
   );
@@ -87,12 +87,13 @@ const Republish = ({ seat, onDone }: SeatActProps) => {
 interface AskedProps {
   readonly command: Pick<Command<never, never>, 'isBusy' | 'refusal' | 'problem'>;
   readonly act: () => Promise<unknown>;
+  readonly close: () => void;
   readonly consent: ReactNode;
   readonly isLoss?: boolean;
   readonly children: ReactNode;
 }
 
-const Asked = ({ command, act, consent, isLoss = false, children }: AskedProps) => {
+const Asked = ({ command, act, close, consent, isLoss = false, children }: AskedProps) => {
   const isOffline = useConnection().state === 'offline';
   return (
     <>
@@ -106,6 +107,9 @@ const Asked = ({ command, act, consent, isLoss = false, children }: AskedProps) 
         </Text>
       ) : null}
       <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={close}>
+          <FormattedMessage id="act.back" />
+        </Button>
         <Button
           {...(isLoss ? { color: 'loss' } : {})}
           disabled={isOffline}

@@ -67,7 +67,7 @@ export const SeatCard = ({ seat, groupName, isOwn, isFresh }: SeatCardProps) => 
             </Text>
           ) : null}
         </Stack>
-        {isOwn ? <SeatAct seat={seat} onDone={close} /> : null}
+        {isOwn ? <SeatAct seat={seat} close={close} /> : null}
       </Modal>
     </>
   );

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useClient } from 'urql';
 import { useConnection } from '../graph/connection.ts';
+import { problemTextId } from '../ui/problemText.ts';
 import { VacateSeatDocument, type BoardSeatFragment } from './documents.ts';
 
 interface YearEndProps {
@@ -40,13 +41,13 @@ export const YearEnd = ({ groupName, seats, onClose }: YearEndProps) => {
     setTroubles([]);
     for (const { id, number, key } of left) {
       if (isStopped.current) break;
-      const { data } = await client
+      const { data, error } = await client
         .mutation(VacateSeatDocument, { input: { seatId: id, idempotencyKey: key } })
         .toPromise();
       const answer = data?.vacateSeat;
       if (answer?.__typename === 'VacateSeatSuccess') setDone((known) => new Set([...known, id]));
       else {
-        const message = answer && 'message' in answer ? answer.message : formatMessage({ id: 'problem.unexpected' });
+        const message = answer && 'message' in answer ? answer.message : formatMessage({ id: problemTextId(error) });
         setTroubles((known) => [...known, { number, message }]);
         // Without an answer the next would hardly fare better.
         if (!answer) break;

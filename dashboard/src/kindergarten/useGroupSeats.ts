@@ -23,7 +23,8 @@ export const useGroupSeats = (groupId: string) => {
       for await (const page of pages) found.push(...page);
       if (isWanted) setMore(found);
     };
-    void read();
+    // Without them the first thirty are shown; the next reading brings them.
+    read().catch(() => undefined);
     return () => {
       isWanted = false;
     };

@@ -2,6 +2,7 @@ import { Button, Center, Loader, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { CombinedError } from 'urql';
+import { problemTextId } from './problemText.ts';
 
 /** While the first answer is awaited. */
 export const Waiting = () => {
@@ -36,7 +37,7 @@ interface TroubleProps {
 export const Trouble = ({ error, retry }: TroubleProps) => (
   <Stack align="flex-start" py="lg" gap="sm" role="alert">
     <Text fw={600}>
-      <FormattedMessage id={error.networkError ? 'problem.away' : 'problem.unexpected'} />
+      <FormattedMessage id={problemTextId(error)} />
     </Text>
     <Text c="dimmed">
       <FormattedMessage id="problem.nothingLost" />

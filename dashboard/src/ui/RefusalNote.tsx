@@ -2,6 +2,7 @@ import { Alert, List, Text } from '@mantine/core';
 import { FormattedMessage } from 'react-intl';
 import type { CombinedError } from 'urql';
 import type { RefusalAnswer } from '../graph/useCommand.ts';
+import { problemTextId } from './problemText.ts';
 import { useIssues } from './useIssues.ts';
 
 interface RefusalNoteProps {
@@ -28,7 +29,7 @@ export const RefusalNote = ({ refusal, problem }: RefusalNoteProps) => {
         </>
       ) : (
         <Text>
-          <FormattedMessage id={problem?.networkError ? 'problem.away' : 'problem.unexpected'} />
+          <FormattedMessage id={problemTextId(problem)} />
         </Text>
       )}
     </Alert>

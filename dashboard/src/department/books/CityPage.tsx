@@ -113,7 +113,7 @@ const ChangeCity = ({ city, refresh }: ChangeCityProps) => {
           <Title order={2} fz="md" mt={part === 'name' ? 0 : 'lg'} mb="xs">
             <FormattedMessage id={`books.cityPart.${part}`} />
           </Title>
-          <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
+          <SimpleGrid cols={part === 'deskHours' ? 1 : { base: 1, md: 3 }} spacing="md">
             {LANGUAGES.map((language) => (
               <BookField
                 key={language}

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { FormattedMessage } from 'react-intl';
-import { Text } from '@mantine/core';
 import { useLocation } from 'wouter';
 import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
