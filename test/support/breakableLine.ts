@@ -7,6 +7,8 @@ export interface BreakableLine {
   readonly url: string;
   /** Everything open is cut, and whoever comes is hung up on. */
   readonly break: () => void;
+  /** What is open stays open, and nothing comes through it any more, either way; whoever comes anew is let through. */
+  readonly swallow: () => void;
   /** @param url another server to lead to from now on. */
   readonly mend: (url?: string) => void;
   readonly close: () => Promise<void>;
@@ -51,6 +53,10 @@ export async function openBreakableLine(url: string): Promise<BreakableLine> {
     break: () => {
       isBroken = true;
       hangUpAll();
+    },
+    swallow: () => {
+      // Nobody reads it, so that nobody hears of its end either.
+      for (const socket of sockets) socket.pause();
     },
     mend: (other) => {
       if (other !== undefined) target = new URL(other);

@@ -20,18 +20,39 @@ export interface Followed {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Between two tries at most. */
   readonly pauseMs?: number;
+  /** It asks so often whether the server is there, and gives up when no answer comes for as long. Without: never. */
+  readonly patienceMs?: number;
   /** Sees everything that is told; only the last is kept then. */
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly each?: (told: any) => void;
 }
 
 /** As the manual tells integrators to: one subscription on a socket of its own, begun again with the last cursor. */
-export const follow = ({ urls, authorization, query, variables, pauseMs = 200, each }: Followed): Following => {
+export const follow = ({
+  urls,
+  authorization,
+  query,
+  variables,
+  pauseMs = 200,
+  patienceMs,
+  each,
+}: Followed): Following => {
   const told: unknown[] = [];
   let cuts = 0;
   let isStopped = false;
   let client: Client | null = null;
   let after: unknown = null;
+
+  let givingUp: NodeJS.Timeout | undefined;
+  const on = {
+    ping: (isOfServer: boolean): void => {
+      if (!isOfServer) givingUp = setTimeout(() => client?.terminate(), patienceMs);
+    },
+    pong: (isOfServer: boolean): void => {
+      if (isOfServer) clearTimeout(givingUp);
+    },
+    closed: (): void => clearTimeout(givingUp),
+  };
 
   const once = async (url: string): Promise<void> => {
     client = createClient({
@@ -39,6 +60,7 @@ export const follow = ({ urls, authorization, query, variables, pauseMs = 200, e
       webSocketImpl: WebSocket,
       connectionParams: { authorization },
       retryAttempts: 0,
+      ...(patienceMs !== undefined && { keepAlive: patienceMs, connectionAckWaitTimeout: patienceMs * 10, on }),
     });
     for await (const { data, errors } of client.iterate({ query, variables: { ...variables, after } })) {
       if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join());

@@ -17,12 +17,14 @@ export interface Scale {
   /** Families who follow a place and auditors who follow the events of the city, together. */
   readonly watchers: number;
   readonly changes: number;
-  /** Each of one line, and with it of every watcher on it. */
+  /** Each of one line, and with it of every watcher on it: by turns hung up, and swallowing everything without a sound. */
   readonly cuts: number;
   /** To each of the two processes. */
   readonly lines: number;
   /** Claims and drops under way at once. */
   readonly atOnce: number;
+  /** Of a watcher with a server that says nothing. */
+  readonly patienceMs: number;
 }
 
 const FAMILIES = 30;
@@ -111,6 +113,7 @@ export const watchTogether = async (scale: Scale): Promise<number> => {
         authorization: tokenOf(family?.parent ?? auditor),
         query: family === null ? EVENTS : POSITION,
         variables: family === null ? { city: city.id } : { id: family.id },
+        patienceMs: scale.patienceMs,
         each,
       });
       followed.push(told);
@@ -125,8 +128,10 @@ export const watchTogether = async (scale: Scale): Promise<number> => {
       changes += 1;
       if (changes * scale.cuts < (cuts + 1) * scale.changes) return;
       const line = lines[(cuts * 7) % lines.length];
-      line?.break();
-      line?.mend();
+      if (cuts % 2 === 0) {
+        line?.break();
+        line?.mend();
+      } else line?.swallow();
       cuts += 1;
     });
     expect([changes, cuts]).toEqual([scale.changes, scale.cuts]);
