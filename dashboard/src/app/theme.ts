@@ -89,6 +89,8 @@ export const theme = createTheme({
     // On a phone at night a finger needs its 44 pixels.
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
+    RadioGroup: { defaultProps: { size: 'md' } },
+    CheckboxGroup: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
     Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 3 } },
     Anchor: { defaultProps: { underline: 'always' } },

@@ -46,7 +46,7 @@ export const History = ({ applicationId, name, types }: HistoryProps) => {
       const [all, { historyCsv }, { saveFile }] = await Promise.all([
         readHistory(client, asked),
         import('./historyCsv.ts'),
-        import('./saveFile.ts'),
+        import('../format/saveFile.ts'),
       ]);
       const heading = (id: 'at' | 'moment' | 'event' | 'role' | 'rule' | 'change'): string =>
         intl.formatMessage({ id: `family.csv.${id}` });

@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useQuery } from 'urql';
 import { Link, useParams } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
+import { ByClock } from '../ui/ByClock.tsx';
 import { Card } from '../ui/Card.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates, Empty } from '../ui/QueryStates.tsx';
@@ -33,7 +34,7 @@ export const ReceiptPage = () => {
 
 const Receipt = ({ application }: { readonly application: NonNullable<ReceiptQuery['application']> }) => {
   const { formatMessage } = useIntl();
-  const { day, moment, translated, zone } = useFormat();
+  const { day, moment, translated } = useFormat();
   const { city, child, privilege, wishes, languages, notBeforeOn, queuedAt, queueNumber, category } = application;
   return (
     <>
@@ -44,7 +45,8 @@ const Receipt = ({ application }: { readonly application: NonNullable<ReceiptQue
         <div className="kz-number" data-queue-number={queueNumber}>
           {queueNumber}
         </div>
-        <Text mt="xs">{`${moment(queuedAt)} (${zone})`}</Text>
+        <Text mt="xs">{moment(queuedAt)}</Text>
+        <ByClock />
         <Text fz="sm" mt="xs">
           <FormattedMessage id="family.receipt.date" />
         </Text>

@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import { useLocation, useParams } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
 import { useCityNow } from '../graph/CityTime.tsx';
+import { ByClock } from '../ui/ByClock.tsx';
 import { Card, type Tone } from '../ui/Card.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates } from '../ui/QueryStates.tsx';
@@ -21,14 +22,16 @@ export const VerifyPage = () => {
     pause: code === '',
     requestPolicy: 'network-only',
   });
+  const { data, error, fetching } = answer;
+  const isAsked = code !== '';
   return (
     <Page title={formatMessage({ id: 'verify.title' })}>
-      {code === '' ? null : (
-        <AnswerStates answer={answer} retry={ask}>
+      {isAsked ? (
+        <AnswerStates answer={{ data: error || fetching ? undefined : data, error, fetching }} retry={ask}>
           {({ verifyDirection }) => <Worth proof={verifyDirection} />}
         </AnswerStates>
-      )}
-      <CodeForm key={code} code={code} />
+      ) : null}
+      <CodeForm key={code} code={code} onSame={ask} />
     </Page>
   );
 };
@@ -38,9 +41,12 @@ type Proof = VerifyDirectionQuery['verifyDirection'];
 const TONES: Record<Proof['state'], Tone> = { VALID: 'done', USED: 'plain', NOT_VALID: 'loss' };
 const SHAPES: Record<Proof['state'], string> = { VALID: '✓', USED: '●', NOT_VALID: '✕' };
 
+/** The longest a timer can wait: what was answered keeps its moment while the clock goes on. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 const Worth = ({ proof: { state, validUntil, kindergarten } }: { readonly proof: Proof }) => {
   const { translated, deadline, moment } = useFormat();
-  const now = useCityNow(60_000);
+  const answeredAt = useCityNow(LONGEST_MS);
   return (
     <Card tone={TONES[state]}>
       <Text fz="clamp(1.25rem, 6vw, 2rem)" fw={750} lh={1.2}>
@@ -58,21 +64,29 @@ const Worth = ({ proof: { state, validUntil, kindergarten } }: { readonly proof:
           }}
         />
       </Text>
+      {validUntil ? <ByClock /> : null}
       <Text fz="sm" c="dimmed" mt="xs">
-        <FormattedMessage id="verify.asOf" values={{ at: moment(new Date(now).toISOString()) }} />
+        <FormattedMessage id="verify.asOf" values={{ at: moment(new Date(answeredAt).toISOString()) }} />
       </Text>
     </Card>
   );
 };
 
-const CodeForm = ({ code }: { readonly code: string }) => {
+interface CodeFormProps {
+  readonly code: string;
+  /** The same code is asked for once more. */
+  readonly onSame: () => void;
+}
+
+const CodeForm = ({ code, onSame }: CodeFormProps) => {
   const { formatMessage } = useIntl();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState(code);
   const check = (event: FormEvent): void => {
     event.preventDefault();
     const asked = typed.trim().replaceAll(/\s+/g, '-');
-    if (asked !== '') navigate(`/verify/${encodeURIComponent(asked)}`);
+    if (asked === code) onSame();
+    else if (asked !== '') navigate(`/verify/${encodeURIComponent(asked)}`);
   };
   return (
     <Box component="form" onSubmit={check}>

@@ -1,6 +1,6 @@
 import { Box, Text } from '@mantine/core';
-import { FormattedMessage } from 'react-intl';
 import { useFormat } from '../format/useFormat.ts';
+import { ByClock } from '../ui/ByClock.tsx';
 import { WorkingDayStrip } from '../ui/WorkingDayStrip.tsx';
 import type { HomeDirectionFragment } from './documents.ts';
 
@@ -13,15 +13,13 @@ interface LastMomentProps {
 
 /** A deadline large: weekday, date, hour, by whose clock, and the days until then. */
 export const LastMoment = ({ at, days, today }: LastMomentProps) => {
-  const { deadline, zone } = useFormat();
+  const { deadline } = useFormat();
   return (
     <Box>
       <Text fz="xl" fw={700} lh={1.25} data-deadline={at}>
         {deadline(at)}
       </Text>
-      <Text fz="sm" c="dimmed">
-        <FormattedMessage id="parent.clock" values={{ zone: zone.split('/').at(-1) ?? zone }} />
-      </Text>
+      <ByClock />
       <WorkingDayStrip days={days} today={today} />
     </Box>
   );

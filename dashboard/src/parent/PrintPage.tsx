@@ -4,11 +4,13 @@ import { useQuery } from 'urql';
 import { useParams } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
 import { Page } from '../ui/Page.tsx';
+import { ByClock } from '../ui/ByClock.tsx';
 import { AnswerStates, Empty } from '../ui/QueryStates.tsx';
 import { BackLink } from './BackLink.tsx';
 import { DirectionPageDocument, type DirectionWholeFragment } from './documents.ts';
 import classes from './PrintPage.module.css';
 import { QrCode } from './QrCode.tsx';
+import { stageOf } from './stage.ts';
 
 /** A direction on one sheet of A4, with a code by which anybody who is shown it can ask whether it is good. */
 export const PrintPage = () => {
@@ -40,26 +42,43 @@ export const PrintPage = () => {
 
 const Sheet = ({ direction }: { readonly direction: DirectionWholeFragment }) => {
   const { formatMessage } = useIntl();
-  const { translated, moment, number } = useFormat();
+  const { translated, moment, number, deadline: inWords } = useFormat();
   const { kindergarten, seat, application, deadline, code, state, issuedAt, policy, privilege } = direction;
-  const isToProve = state === 'AWAITING_CONFIRMATION';
+  const { city } = kindergarten;
+  const stage = stageOf(direction);
+  const isLive = stage !== 'ENDED' && stage !== 'OVERDUE';
   const address = code === null ? null : `${location.origin}/verify/${code}`;
   return (
     <article className={classes['sheet']}>
       <div className={classes['head']}>
         <div>
-          <Text fz="sm">{translated(kindergarten.city.name)}</Text>
+          <Text fz="sm">{translated(city.name)}</Text>
           <Title order={2}>
-            <FormattedMessage id="print.head" values={{ number: number(application?.queueNumber ?? 0) }} />
+            <FormattedMessage id="print.head" />
           </Title>
-          <Text>
+          <Text mt={4}>
             <FormattedMessage id={`directionState.${state}`} />
           </Text>
+          <Text fz="sm" mt="md">
+            <FormattedMessage id="print.number" />
+          </Text>
+          <div className={classes['number']}>{number(application?.queueNumber ?? 0)}</div>
         </div>
         {address === null ? null : (
           <QrCode text={address} label={formatMessage({ id: 'print.qr' })} className={classes['qr']} />
         )}
       </div>
+      {isLive ? (
+        <div className={classes['until']}>
+          <Text fw={600}>
+            <FormattedMessage id={`direction.until.${stage}`} />
+          </Text>
+          <Text fz="xl" fw={750} lh={1.3}>
+            {inWords(deadline.at)}
+          </Text>
+          <ByClock />
+        </div>
+      ) : null}
       <dl className={classes['facts']}>
         <Fact label={formatMessage({ id: 'print.child' })} value={application?.child?.name ?? '—'} />
         <Fact label={formatMessage({ id: 'print.kindergarten' })} value={translated(kindergarten.name)} />
@@ -83,35 +102,36 @@ const Sheet = ({ direction }: { readonly direction: DirectionWholeFragment }) =>
         <Fact label={formatMessage({ id: 'print.issued' })} value={moment(issuedAt)} />
         <Fact label={formatMessage({ id: 'print.until' })} value={moment(deadline.at)} />
       </dl>
-      <Title order={3}>
-        <FormattedMessage id="direction.bring" />
-      </Title>
-      {isToProve ? (
+      {isLive ? (
         <>
-          <Text>{privilege?.subcategory ? translated(privilege.subcategory.evidence) : null}</Text>
-          <Text>
-            <FormattedMessage id="direction.bring.date" values={{ count: policy.rules.certificateValidDays }} />
-          </Text>
-          <Text mt="xs">
-            <FormattedMessage
-              id="print.desk"
-              values={{
-                where: translated(kindergarten.city.deskAddress),
-                hours: translated(kindergarten.city.deskHours),
-              }}
-            />
-          </Text>
-          <Text mt="xs">
-            <FormattedMessage id="print.notYet" />
-          </Text>
+          <Title order={3}>
+            <FormattedMessage id="direction.bring" />
+          </Title>
+          {stage === 'ENROL' ? (
+            <Text>
+              <FormattedMessage id="direction.bring.enrol" />
+            </Text>
+          ) : (
+            <>
+              <Text>{privilege?.subcategory ? translated(privilege.subcategory.evidence) : null}</Text>
+              <Text>
+                <FormattedMessage id="direction.bring.date" values={{ count: policy.rules.certificateValidDays }} />
+              </Text>
+              <Text mt="xs">
+                <FormattedMessage
+                  id="print.desk"
+                  values={{ where: translated(city.deskAddress), hours: translated(city.deskHours) }}
+                />
+              </Text>
+              <Text mt="xs">
+                <FormattedMessage id="print.notYet" />
+              </Text>
+            </>
+          )}
         </>
-      ) : (
-        <Text>
-          <FormattedMessage id="direction.bring.enrol" />
-        </Text>
-      )}
+      ) : null}
       {address === null ? null : (
-        <Text mt="md" fz="sm">
+        <Text mt="lg" fz="sm">
           <FormattedMessage id="print.verify" values={{ address: `${location.host}/verify` }} />
           <br />
           <span className={classes['code']}>{code}</span>
