@@ -16,6 +16,9 @@ const APART = [
   'test/{api/access,api/ground,browser,docs,fire}/**/*.test.ts',
 ];
 
+/** What is live, judged in one process in every run, and in the long one at a process beside another, with Redis between. */
+const LIVE = 'test/api/live/{subscriptions,positions,writtenPositions,sharedReleases,filters,revocation,cuts}.test.ts';
+
 export default defineConfig({
   // Two copies of graphql would disown each other's types: everybody gets the file that Node itself resolves.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
@@ -39,6 +42,14 @@ export default defineConfig({
         test: { name: 'together', isolate: false, include: ['test/**/*.test.ts'], exclude: [...LONG, ...APART] },
       },
       { extends: true, test: { name: 'apart', include: APART, exclude: LONG } },
+      ...(isLong
+        ? [
+            {
+              extends: true as const,
+              test: { name: 'several', isolate: false, include: [LIVE], env: { KEZEK_LIVE: 'several' } },
+            },
+          ]
+        : []),
     ],
   },
 });

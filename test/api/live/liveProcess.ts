@@ -22,6 +22,7 @@ import { Sealer } from '../../../src/realtime/sealer.ts';
 import type { Context } from '../../../src/resolvers/context.ts';
 import { RESOLVERS } from '../../../src/resolvers/resolvers.ts';
 import { buildSchema } from '../../../src/schema/buildSchema.ts';
+import { redisPrefix, redisUrl } from '../../support/redis.ts';
 import type { World } from '../../support/world.ts';
 
 const schema = buildSchema(RESOLVERS, GATES);
@@ -31,12 +32,37 @@ export interface LiveProcess {
   stop(): Promise<void>;
 }
 
-/** One process of the installation, whole but for its jobs: a pool, a bus, a sealer and a port of its own. */
+interface RedisPlace {
+  readonly url: string;
+  readonly prefix: string;
+}
+
+/** Whether the run is to judge a process that stands beside another: see vitest.config.ts. */
+const areSeveral = (): boolean => process.env['KEZEK_LIVE'] === 'several';
+
+/**
+ * One process of the installation, whole but for its jobs: a pool, a bus, a sealer and a port of its own. Where several
+ * are to be judged it is the second of two: the first seals, and Redis tells this one of it.
+ */
 export const openLiveProcess = async (
   world: World,
   clock: Clock,
-  redis: { readonly url: string; readonly prefix: string } | null = null,
+  redis: RedisPlace | null = null,
 ): Promise<LiveProcess> => {
+  if (redis !== null || !areSeveral()) return openProcess(world, clock, redis);
+  const between = { url: redisUrl(), prefix: redisPrefix() };
+  const first = await openProcess(world, clock, between);
+  const second = await openProcess(world, clock, between);
+  return {
+    url: second.url,
+    stop: async () => {
+      await second.stop();
+      await first.stop();
+    },
+  };
+};
+
+const openProcess = async (world: World, clock: Clock, redis: RedisPlace | null): Promise<LiveProcess> => {
   const { db, close } = openDatabase({ url: world.url, cipher: world.db.cipher, max: 4 });
   const bus = redis === null ? memoryBus() : redisBus(redis);
   const sealer = new Sealer({
