@@ -1,5 +1,5 @@
 import 'leaflet/dist/leaflet.css';
-import { divIcon, latLngBounds, type LatLngExpression } from 'leaflet';
+import { divIcon, latLngBounds, type DivIcon, type LatLngExpression } from 'leaflet';
 import { use, useMemo } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { MapContainer, Marker, Polygon, TileLayer, Tooltip, useMapEvent } from 'react-leaflet';
@@ -33,6 +33,26 @@ const REACH_DEGREES = 0.004;
 
 const at = ({ lat, lon }: Point): LatLngExpression => [lat, lon];
 
+/** Above an area, where its points do not cover its name. */
+const topOf = (area: readonly Point[]): LatLngExpression => {
+  const lons = area.map(({ lon }) => lon);
+  return [Math.max(...area.map(({ lat }) => lat)), (Math.min(...lons) + Math.max(...lons)) / 2];
+};
+
+const NAME_SIZE = [160, 18] as const;
+
+const nameOf = (district: string): DivIcon => {
+  const name = document.createElement('span');
+  name.textContent = district;
+  const [width, height] = NAME_SIZE;
+  return divIcon({
+    className: classes['name'] ?? '',
+    html: name,
+    iconSize: [width, height],
+    iconAnchor: [width / 2, height + 2],
+  });
+};
+
 /**
  * Points and the areas around those of each district. It asks no outside host, unless the installation names a source of
  * tiles. The list beside it says the same: what is chosen here by pointing is chosen there by keyboard and by ear.
@@ -64,7 +84,7 @@ export const KindergartenMap = ({ places, outline, chosenId, onChoose, onPoint }
           className={classes['map'] ?? ''}
           attributionControl={mapTiles !== null}
           scrollWheelZoom={false}
-          zoomSnap={0.5}
+          zoomSnap={0.1}
         >
           {mapTiles === null ? null : <TileLayer url={mapTiles} />}
           {onPoint === undefined ? null : <Pressed onPoint={onPoint} />}
@@ -75,11 +95,16 @@ export const KindergartenMap = ({ places, outline, chosenId, onChoose, onPoint }
               interactive={false}
               className={classes['area'] ?? ''}
               weight={1.5}
-            >
-              <Tooltip permanent direction="center" className={classes['name'] ?? ''} opacity={1}>
-                {district}
-              </Tooltip>
-            </Polygon>
+            />
+          ))}
+          {districts.map(({ district, area }) => (
+            <Marker
+              key={district}
+              position={topOf(area)}
+              interactive={false}
+              keyboard={false}
+              icon={nameOf(district)}
+            />
           ))}
           {places.map((place) =>
             place.location === null ? null : (

@@ -129,7 +129,7 @@ const ListAndMap = ({ all, filter, change, standing, firstId }: ListAndMapProps)
       >
         <TextInput
           type="search"
-          className={classes['field'] ?? ''}
+          className={classes['text'] ?? ''}
           label={formatMessage({ id: 'family.find.text' })}
           value={sought}
           onChange={({ currentTarget }) => change({ sought: currentTarget.value })}
@@ -177,22 +177,22 @@ const ListAndMap = ({ all, filter, change, standing, firstId }: ListAndMapProps)
             ...[...new Set(all.map((one) => one.district))].toSorted(),
           ]}
         />
-        <Switch
-          size="md"
-          mb={10}
-          checked={isFreeOnly}
-          onChange={({ currentTarget }) => change({ isFreeOnly: currentTarget.checked })}
-          label={formatMessage({ id: 'family.find.free' })}
-        />
-        {standing.length === 0 ? null : (
+        <Group w="100%" gap="lg">
           <Switch
             size="md"
-            mb={10}
-            checked={isWatchedOnly}
-            onChange={({ currentTarget }) => change({ isWatchedOnly: currentTarget.checked })}
-            label={formatMessage({ id: 'family.find.watched' })}
+            checked={isFreeOnly}
+            onChange={({ currentTarget }) => change({ isFreeOnly: currentTarget.checked })}
+            label={formatMessage({ id: 'family.find.free' })}
           />
-        )}
+          {standing.length === 0 ? null : (
+            <Switch
+              size="md"
+              checked={isWatchedOnly}
+              onChange={({ currentTarget }) => change({ isWatchedOnly: currentTarget.checked })}
+              label={formatMessage({ id: 'family.find.watched' })}
+            />
+          )}
+        </Group>
       </Group>
       <Text component="output" display="block" mb="sm">
         <FormattedMessage
