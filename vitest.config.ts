@@ -34,7 +34,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     restoreMocks: true,
     // A condition is waited for as long as a page would be.
-    expect: { poll: { timeout: 20_000, interval: 100 } },
+    expect: { poll: { timeout: 45_000, interval: 100 } },
     projects: [
       // Loading the server anew for each file took a third of the run. What a file changes in the process it puts back.
       {

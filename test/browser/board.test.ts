@@ -55,7 +55,7 @@ test('R21: a seat that comes free arrives on the board by itself, with its time 
   // Whoever is next in line may have it before one has read that it was free.
   const news = watching.getByText(/^\d\d:\d\d · Seat \d+, .*: .*\((the child has left|offered to a family)\)$/);
   await news.first().waitFor();
-  expect(await watching.getByRole('heading', { name: 'Just now' }).isVisible()).toBe(true);
+  await watching.getByRole('heading', { name: 'Just now' }).waitFor();
 
   await acting
     .getByRole('button', { name: /Withdrawn.*Repairs/s })

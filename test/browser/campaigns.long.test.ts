@@ -142,6 +142,7 @@ test('a run is rehearsed, is refused once the city has gone on, and is applied a
   const rehearsed = page.getByText(/^Dry run, born \d{4}: \d+ seats? would be given$/);
   await rehearsed.waitFor();
   await page.getByText('This is the first dry run of this birth year.').waitFor();
+  await page.waitForURL(/\/department\/runs\/./);
   const runId = page.url().split('/').at(-1);
 
   // The first winner's seat goes away meanwhile.

@@ -16,7 +16,7 @@ test('R17, R13: a case is seen and answered by the family, taken up, noted and j
   await family.getByRole('button', { name: 'Send the answer' }).click();
   await family.getByText('Your answer has been received.').waitFor();
   await family.getByText('The family answered').waitFor();
-  expect(new URL(family.url()).pathname).toBe(`/cases/${id}`);
+  await expect.poll(() => new URL(family.url()).pathname).toBe(`/cases/${id}`);
   await family.goto('/notices');
   const ofChild = family.getByRole('combobox').filter({ hasText: 'Сынақова Айша' });
   const chosen = await ofChild.locator('option', { hasText: 'Сынақова Айша' }).getAttribute('value');
@@ -47,7 +47,7 @@ test('R17, R13: a case is seen and answered by the family, taken up, noted and j
   );
   await desk.reload();
   await desk.getByText('You proposed it yourself. Somebody else decides.').waitFor();
-  expect(await desk.getByRole('button', { name: 'Agree', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => desk.getByRole('button', { name: 'Agree', exact: true }).isDisabled()).toBe(true);
 
   const head = await site.visit('supervisor', `/department/cases/${id}`, DESKTOP);
   await head.getByText('A number typed wrongly, no more.').first().waitFor();
@@ -58,6 +58,6 @@ test('R17, R13: a case is seen and answered by the family, taken up, noted and j
   await family.reload();
   await family.getByText('Cleared', { exact: true }).first().waitFor();
   expect(await family.getByText('Both papers name one mother.').count()).toBe(0);
-  expect(await family.getByRole('textbox', { name: 'Your answer' }).count()).toBe(0);
+  await expect.poll(() => family.getByRole('textbox', { name: 'Your answer' }).count()).toBe(0);
   expect(site.complaints).toEqual([]);
 });

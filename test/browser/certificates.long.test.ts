@@ -61,7 +61,7 @@ test('R10: a stale certificate is accepted with a written reason, and not withou
   await page.keyboard.press('c');
   const confirm = page.getByRole('button', { name: /^Confirm/ });
   await confirm.waitFor();
-  expect(await confirm.isDisabled()).toBe(true);
+  await expect.poll(() => confirm.isDisabled()).toBe(true);
   await page.getByLabel('Why it is accepted although it is too old').fill('The unit was on exercise for two weeks.');
   await page.keyboard.press('Enter');
   await page.getByText(/is confirmed\. The family has been told\.$/).waitFor();

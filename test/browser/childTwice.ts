@@ -1,9 +1,8 @@
-import { openJobQueue } from '../../src/db/jobQueue.ts';
 import { makeIin, type Iin } from '../../src/domain/shared/iin.ts';
 import { asDay } from '../../src/domain/shared/time.ts';
-import { SCHEDULE } from '../../src/jobs/schedule.ts';
 import type { Site } from '../support/browser.ts';
 import { firstKindergarten } from './routes.ts';
+import { untilWatchFinds } from './untilWatchFinds.ts';
 
 const BIRTH_ON = asDay('2023-05-16');
 
@@ -24,9 +23,6 @@ interface Submitted {
 interface Seen {
   readonly node: { readonly cases: { readonly edges: readonly { readonly node: { readonly id: string } }[] } };
 }
-
-const TRIES = 60;
-const pause = () => new Promise((resolve) => void setTimeout(resolve, 500));
 
 /**
  * R17: a parent puts a child in the queue, and the desk takes it in once more from another guardian under another number.
@@ -53,27 +49,12 @@ export async function caseOfChildTwice(site: Site, parent: string): Promise<stri
   const paper = { guardianName: 'Сынақова Гүлнәр', guardianPhone: '+77990009900' };
   await submit('specialist', { child: { ...child, iin: mistyped }, paper });
 
-  // The watch is asked for out of its turn, which comes once in a minute.
-  const jobs = await openJobQueue({
-    url: site.demo.databaseUrl,
-    queues: SCHEDULE,
-    isWorking: false,
-    onTrouble: () => undefined,
+  return untilWatchFinds(site, async () => {
+    const { node }: Seen = await site.ask(
+      parent,
+      'query ($id: ID!) { node(id: $id) { ... on Application { cases(first: 1) { edges { node { id } } } } } }',
+      { id },
+    );
+    return node.cases.edges[0]?.node.id;
   });
-  try {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      await jobs.sendNow('watchIntegrity', [{ data: {} }]);
-      await pause();
-      const { node }: Seen = await site.ask(
-        parent,
-        'query ($id: ID!) { node(id: $id) { ... on Application { cases(first: 1) { edges { node { id } } } } } }',
-        { id },
-      );
-      const [edge] = node.cases.edges;
-      if (edge !== undefined) return edge.node.id;
-    }
-  } finally {
-    await jobs.stop(1_000);
-  }
-  throw new Error('The watch has seen nothing');
 }

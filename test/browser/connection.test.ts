@@ -20,9 +20,7 @@ const hasKeptSomething = async (): Promise<boolean> => {
 
 test('the sign says live while the server is heard, catching up when the line is lost, and live again', async () => {
   const page = await site.visit('parent-waiting', '/');
-  const sign = page.locator('[data-connection]');
-  await page.locator('[data-connection=live]').waitFor();
-  expect(await sign.textContent()).toMatch(/live · \d\d:\d\d/);
+  await expect.poll(() => page.locator('[data-connection=live]').textContent()).toMatch(/live · \d\d:\d\d/);
   await page.context().setOffline(true);
   await page.locator('[data-connection=offline]').waitFor();
   await page.context().setOffline(false);
@@ -44,15 +42,15 @@ test('where sockets are blocked the page asks by itself, and says so', async () 
 test('without a network the page opens again and shows what was last read, and when', async () => {
   const page = await site.visit('parent-waiting', '/');
   await page.locator('[data-connection=live]').waitFor();
-  const place = await page.locator('.kz-number').first().textContent();
   // The worker that keeps the pages must have taken them over, and the cache must have written what it read.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.reload();
   await page.locator('[data-connection=live]').waitFor();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.waitForFunction(hasKeptSomething);
+  const place = await page.locator('.kz-number').first().textContent();
   await page.context().setOffline(true);
   await page.reload();
   await page.locator('[data-connection=offline]').waitFor();
-  expect(await page.locator('.kz-number').first().textContent()).toBe(place);
+  await expect.poll(() => page.locator('.kz-number').first().textContent()).toBe(place);
 });

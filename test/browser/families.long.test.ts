@@ -30,7 +30,7 @@ test('D11: an application on paper gets its number, and the family’s new telep
   const page = await site.visit('specialist', '/desk/paper', DESKTOP);
   await page.getByLabel('Identification number (IIN)').fill(iinOfNobody(9_600));
   // Filled in from the number.
-  expect(await page.getByLabel('Date of birth').inputValue()).toBe(BIRTH_ON);
+  await expect.poll(() => page.getByLabel('Date of birth').inputValue()).toBe(BIRTH_ON);
   await page.getByLabel('Full name, family name first').fill('Сынақова Аружан 2');
   await page.getByLabel('Full name of the guardian').fill('Сынақова Дана');
   await page.getByLabel('Telephone for notices').fill('+7 799 000 99 01');
@@ -95,6 +95,6 @@ test('R11: a supervisor takes a rejection back, and it is said on both pages of 
     .getByText(/since \d/)
     .first()
     .waitFor();
-  expect(await reader.locator('main').textContent()).toContain('Extraordinary right');
+  await expect.poll(() => reader.locator('main').textContent()).toContain('Extraordinary right');
   expect(site.complaints).toEqual([]);
 });

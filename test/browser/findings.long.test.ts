@@ -69,6 +69,6 @@ test('R13: nobody decides what they proposed themselves, whatever offices they h
   await both.getByRole('button', { name: 'Propose a violation' }).click();
   await both.getByText('You proposed it yourself. Somebody else decides.').waitFor();
   for (const name of ['It is a violation', 'It is none'])
-    expect(await both.getByRole('button', { name }).isDisabled()).toBe(true);
+    await expect.poll(() => both.getByRole('button', { name }).isDisabled()).toBe(true);
   expect(site.complaints).toEqual([]);
 });

@@ -10,16 +10,16 @@ test('a newcomer signs in to the demo city by its pages, and out again', async (
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('link', { name: 'Sign out' }).click();
   await page.getByRole('heading', { level: 1, name: 'The kindergarten queue, in the open' }).waitFor();
-  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
 test('the pages speak Kazakh, Russian and English, and say which', async () => {
   const page = await site.visit(null, '/', { language: 'kk', width: 1280 });
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('kk');
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('kk');
   await page.getByRole('heading', { level: 1, name: 'Балабақша кезегі — ашық' }).waitFor();
   await page.getByRole('combobox', { name: 'Тіл · Язык · Language' }).selectOption('ru');
   await page.getByRole('heading', { level: 1, name: 'Очередь в детский сад — открыто' }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe('ru');
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('ru');
   await page.reload();
   await page.getByRole('heading', { level: 1, name: 'Очередь в детский сад — открыто' }).waitFor();
 });
@@ -29,7 +29,7 @@ test('an address that leads nowhere gets a plain page and a way out', async () =
   await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor();
   await page.getByRole('link', { name: 'To the first page' }).click();
   await page.getByRole('heading', { level: 1, name: 'The kindergarten queue, in the open' }).waitFor();
-  expect(new URL(page.url()).pathname).toBe('/');
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/');
 });
 
 test('the pages may ask no host but ours, and nobody may frame them from elsewhere', async () => {
@@ -56,7 +56,7 @@ test('an expired sign-in is asked for again over the page, which stays', async (
   );
   await page.evaluate(() => dispatchEvent(new Event('focus')));
   await page.getByRole('dialog', { name: 'Please sign in again' }).waitFor();
-  expect(await page.locator('.kz-number').count()).toBe(1);
+  await expect.poll(() => page.locator('.kz-number').count()).toBe(1);
   await page.unroute('**/graphql');
   await page.getByRole('button', { name: 'Parent waiting in the queue with a priority right' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -35,7 +35,7 @@ test('D4: seats that were never published are opened, and a group’s year end f
   await ending.getByRole('button', { name: 'Year end' }).click();
   const question = page.getByRole('dialog');
   const free = question.getByRole('button', { name: /^Free \d+ seats?$/ });
-  expect(await free.isDisabled()).toBe(true);
+  await expect.poll(() => free.isDisabled()).toBe(true);
   await question.getByRole('checkbox').check();
   await free.click();
   await question.getByText(`${taken} of ${taken} are free`).waitFor();

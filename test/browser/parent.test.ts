@@ -57,9 +57,9 @@ test('one screen of a phone says what to do, until when, and where one stands', 
   const number = page.getByRole('heading', { level: 2, name: 'Your number in line' });
   await number.waitFor();
   await page.getByRole('heading', { level: 2, name: 'Act by' }).waitFor();
-  expect(await page.locator('[data-deadline]').innerText()).toMatch(/^\w+day \d+ \w+, 23:59$/);
+  await expect.poll(() => page.locator('[data-deadline]').innerText()).toMatch(/^\w+day \d+ \w+, 23:59$/);
   await page.getByText(/3 working days left/).waitFor();
-  expect((await number.boundingBox())?.y).toBeLessThan(740);
+  await expect.poll(async () => (await number.boundingBox())?.y ?? Infinity).toBeLessThan(740);
   await page.getByRole('link', { name: 'Open my direction' }).click();
   await page.getByRole('heading', { level: 1, name: 'My direction' }).waitFor();
 });
@@ -68,7 +68,7 @@ test('R16: before day 5 extending is shown with the day on which it opens', asyn
   const page = await openDirection('parent');
   const button = page.getByRole('button', { name: 'Extend direction' });
   await button.waitFor();
-  expect(await button.isDisabled()).toBe(true);
+  await expect.poll(() => button.isDisabled()).toBe(true);
   await page.getByText(/The direction can be extended on \d+ \w+ \d{4}/).waitFor();
 });
 
@@ -81,15 +81,18 @@ test('R16: on day 5 the family extends once, and reads the new day', async () =>
   await question.getByRole('button', { name: 'Extend', exact: true }).click();
   await page.getByRole('heading', { level: 2, name: 'The direction is extended' }).waitFor();
   await question.waitFor({ state: 'detached' });
-  const after = await page.locator('[data-deadline]').getAttribute('data-deadline');
-  expect(Date.parse(after ?? '') - Date.parse(before ?? '')).toBeGreaterThanOrEqual(29 * 86_400_000);
-  expect(await page.getByRole('button', { name: 'Extend direction' }).isDisabled()).toBe(true);
+  const later = async (): Promise<number> => {
+    const after = await page.locator('[data-deadline]').getAttribute('data-deadline');
+    return Date.parse(after ?? '') - Date.parse(before ?? '');
+  };
+  await expect.poll(later).toBeGreaterThanOrEqual(29 * 86_400_000);
+  await expect.poll(() => page.getByRole('button', { name: 'Extend direction' }).isDisabled()).toBe(true);
 });
 
 test('B9: when a family before leaves, the number falls in the open window, and the causes add up', async () => {
   const page = await visit('parent-waiting', '/');
-  const before = await placeOn(page);
   await page.locator('[data-connection="live"]').waitFor();
+  const before = await placeOn(page);
   const applicationId = await firstApplication(ask, 'parent-day-five');
   await ask(
     'parent-day-five',
@@ -161,7 +164,7 @@ test('R15: a cancelled direction ends at once, its paper is not valid any more, 
   await question.getByRole('button', { name: 'Yes, cancel it' }).click();
   await page.getByRole('heading', { level: 2, name: 'The direction is cancelled' }).waitFor();
   await question.waitFor({ state: 'detached' });
-  expect(await page.getByRole('button', { name: 'Cancel direction' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: 'Cancel direction' }).count()).toBe(0);
 
   const passerBy = await visit(null, `/verify/${code}`);
   await passerBy.getByText('Not valid', { exact: true }).waitFor();
@@ -176,7 +179,7 @@ test('without a network the last known is shown, and acts wait with the reason',
     .getByText(/You are offline/)
     .first()
     .waitFor();
-  expect(await cancel.isDisabled()).toBe(true);
+  await expect.poll(() => cancel.isDisabled()).toBe(true);
   await page.locator('[data-deadline]').waitFor();
   await page.context().setOffline(false);
   await expect.poll(() => cancel.isEnabled()).toBe(true);

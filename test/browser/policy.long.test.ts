@@ -34,7 +34,9 @@ test('what the next version of the rules would change is shown before it is ente
   const versions = page.getByRole('region', { name: 'All versions' }).getByRole('row');
   await expect.poll(() => versions.count()).toBe(3);
   // The one to come is there, and the first is in force until then.
-  expect(await versions.filter({ has: page.getByText('in force', { exact: true }) }).textContent()).toMatch(/^1/);
+  await expect
+    .poll(() => versions.filter({ has: page.getByText('in force', { exact: true }) }).textContent())
+    .toMatch(/^1/);
 
   const reader = await site.visit('auditor', '/department/policy', DESKTOP);
   await reader.getByRole('region', { name: 'All versions' }).getByRole('row').nth(2).waitFor();

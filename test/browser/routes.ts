@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ask } from '../support/browser.ts';
+import type { Ask, Site } from '../support/browser.ts';
+import { untilWatchFinds } from './untilWatchFinds.ts';
 
 const SOURCES = join(import.meta.dirname, '../../dashboard/src');
 
@@ -61,22 +62,24 @@ const firstRun = async (ask: Ask): Promise<string> => {
   return only(data.runs).id;
 };
 
-const LOOKS = 90;
-const untilNextLook = () => new Promise((resolve) => void setTimeout(resolve, 1_000));
+const FIRST_CASE = '{ cases(first: 1) { edges { node { id } } } }';
 
-/** The newest case of the demo city, which the watch opens within a minute. */
+interface Cases {
+  readonly cases: Nodes<{ readonly id: string }>;
+}
+
+/** The newest case of the demo city, once the watch has opened it. */
 const firstCase = async (ask: Ask): Promise<string> => {
-  for (let looks = 0; looks < LOOKS; looks += 1) {
-    const { cases }: { readonly cases: Nodes<{ readonly id: string }> } = await ask(
-      'specialist',
-      '{ cases(first: 1) { edges { node { id } } } }',
-    );
-    const [edge] = cases.edges;
-    if (edge !== undefined) return edge.node.id;
-    await untilNextLook();
-  }
-  throw new Error('The watch has opened no case in the demo city');
+  const { cases }: Cases = await ask('specialist', FIRST_CASE);
+  return only(cases).id;
 };
+
+/** Until every address leads somewhere. */
+export const untilCasesStand = (site: Site): Promise<string> =>
+  untilWatchFinds(site, async () => {
+    const { cases }: Cases = await site.ask('specialist', FIRST_CASE);
+    return cases.edges[0]?.node.id;
+  });
 
 /** How each address of the dashboard is reached in a fresh demo city. A route that is missing here fails a test. */
 export const OPENED: Readonly<Record<string, Opened>> = {

@@ -11,12 +11,22 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
-/** WCAG 2.2 AA as far as a machine can tell, and what else axe holds to be good practice. */
-export const expectAccessible = async (page: Page, where: string): Promise<void> => {
-  await page.evaluate(SOURCE);
+/** The rules that judge colours alone. */
+export const COLOURS = ['color-contrast', 'link-in-text-block'] as const;
+
+/** WCAG 2.2 AA as far as a machine can tell, and what else axe holds to be good practice; or some of its rules alone. */
+export const expectAccessible = async (page: Page, where: string, rules?: readonly string[]): Promise<void> => {
+  // Whoever walks from page to page in one window brings it along.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
+  const options = {
+    resultTypes: ['violations'],
+    // What is told below is found by its markup.
+    selectors: false,
+    ...(rules !== undefined && { runOnly: { type: 'rule', values: rules } }),
+  };
   const violations: Violation[] = await page.evaluate(
     // Runs in the page, where axe has just been put.
-    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
   );
   const told = violations.map(({ id, help, nodes }) => ({
     where,
