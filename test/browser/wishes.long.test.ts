@@ -10,7 +10,9 @@ const rankedOn = (page: Page): Locator =>
 const namesOn = async (page: Page): Promise<readonly string[]> =>
   await rankedOn(page)
     .getByRole('button', { name: /^Drag: / })
-    .evaluateAll((grips) => grips.map((grip) => grip.getAttribute('aria-label')?.replace('Drag: ', '') ?? ''));
+    .evaluateAll((grips) =>
+      grips.map((grip) => grip.getAttribute('aria-label')?.replaceAll(/^Drag: |, \d+$/g, '') ?? ''),
+    );
 
 /** From the grip of one wish to the middle of another, as a hand does it. */
 const drag = async (page: Page, from: Locator, to: Locator): Promise<void> => {

@@ -32,7 +32,7 @@ export const expectAccessible = async (page: Page, where: string, rules?: readon
     where,
     id,
     help,
-    nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 200)} — ${failureSummary}`),
+    nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 300)} — ${failureSummary}`),
   }));
   expect(told).toEqual([]);
 };

@@ -45,11 +45,9 @@ export const RankedRow = ({ id, name, content, error, index, count, onMove, onRe
           ref={setActivatorNodeRef}
           {...attributes}
           {...listeners}
-          aria-label={formatMessage({ id: 'family.rank.drag' }, { name })}
+          // Whoever speaks to the page says the number that stands on it.
+          aria-label={formatMessage({ id: 'family.rank.drag' }, { name, rank: index + 1 })}
         >
-          <span aria-hidden="true" className={classes['dots']}>
-            {'⠿'}
-          </span>
           <Text component="span" fw={700} aria-hidden="true">
             {index + 1}
           </Text>
