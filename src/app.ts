@@ -6,7 +6,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import helmet from '@fastify/helmet';
 import fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -27,6 +26,7 @@ import { metrics, type Metrics } from './api/metrics.ts';
 import { operationLog } from './api/operationLog.ts';
 import { operations } from './api/operations.ts';
 import { origins, ownOrigins, type Origins } from './api/origins.ts';
+import { protectiveHeaders } from './api/protectiveHeaders.ts';
 import { quickPosition } from './api/quickPosition.ts';
 import { newRequestId, reception } from './api/reception.ts';
 import { scanRoutes, type Scans } from './api/scans.ts';
@@ -127,8 +127,9 @@ export const createApp = async <C extends RequestContext & Pick<Context, 'positi
   await apollo.start();
 
   server.decorateReply('isTold', false);
+  const protective = protectiveHeaders();
   server.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    reply.headers(protective).header('x-request-id', request.id);
     done();
   });
   server.addHook('onSend', (_request, reply, _payload, done) => {
@@ -193,13 +194,6 @@ export const createApp = async <C extends RequestContext & Pick<Context, 'positi
     now,
   });
 
-  // Behind the route of the API, which has its headers ready and is asked far more often than all the others.
-  await server.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    // TLS ends at the proxy, which alone knows whether to promise it.
-    strictTransportSecurity: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  });
   const sendDashboard = parts.dashboard ? await dashboardPages(server, parts.dashboard) : () => false;
   server.setNotFoundHandler((request, reply) => {
     if (sendDashboard(request, reply)) return;

@@ -10,7 +10,6 @@ import { LIMITS } from './limits.ts';
 import type { EventStreams } from './graphqlOverEvents.ts';
 import { answerType, EVENTS_TYPE, GRAPHQL_TYPE, JSON_TYPE, wantsEvents, type AnswerType } from './mediaType.ts';
 import type { Origins } from './origins.ts';
-import { PROTECTIVE_HEADERS } from './protectiveHeaders.ts';
 import { codeOf, toPublicError } from './publicError.ts';
 import type { QuickPosition } from './quickPosition.ts';
 import { rateHeaders } from './rateMeter.ts';
@@ -176,10 +175,6 @@ export const graphqlOverHttp = <C extends RequestContext & Pick<Context, 'positi
       done(null, body),
     );
 
-    scope.addHook('onRequest', (_request, reply, done) => {
-      reply.headers(PROTECTIVE_HEADERS);
-      done();
-    });
     scope.post('/graphql', { bodyLimit: LIMITS.bodyBytes }, (request, reply) =>
       wantsJson(request.headers['content-type'])
         ? answer(request, reply)

@@ -57,158 +57,15 @@ export interface SpecialKey<Id> {
   readonly directionId: DirectionId | null;
 }
 
-/** Everything one request reads by id, each in one statement for all who ask, through the eyes of its viewer. */
-const makeLoaders = (context: Context) => {
-  const { db, viewer, clock } = context;
-
-  const setting = async (cityId: CityId): Promise<Setting> => {
-    // D10: business time is never behind what has been committed in the city.
-    const [policies, calendar, last, now] = await Promise.all([
-      loadPolicies(db, cityId),
-      loadCalendar(db, cityId),
-      findLastInstant(db, cityId),
-      clock.now(),
-    ]);
-    return { policies, calendar, now: asInstant(Math.max(now, last ?? 0)) };
-  };
-
-  return {
-    application: byId(
-      (ids: readonly ApplicationId[]) => findApplications(db, viewer, ids),
-      ({ application }) => application.id,
-    ),
-    batch: byId(
-      (ids: readonly BatchId[]) => findBatches(db, viewer, ids),
-      ({ id }) => id,
-    ),
-    campaign: byId(
-      (ids: readonly CampaignId[]) => findCampaigns(db, ids),
-      ({ id }) => id,
-    ),
-    campaignsOfCity: new DataLoader((cityIds: readonly CityId[]) =>
-      Promise.all(cityIds.map((cityId) => findUnclosedCampaigns(db, cityId))),
-    ),
-    case: byId(
-      (ids: readonly CaseId[]) => findCases(db, viewer, ids),
-      ({ id }) => id,
-    ),
-    certificateUse: byId(
-      (ids: readonly DirectionId[]) => findCertificateUse(db, ids),
-      ({ directionId }) => directionId,
-    ),
-    child: byId(
-      (ids: readonly ChildId[]) => findChildren(db, viewer, ids),
-      ({ id }) => id,
-    ),
-    city: byId(
-      (ids: readonly CityId[]) => findCities(db, ids),
-      ({ id }) => id,
-    ),
-    direction: byId(
-      (ids: readonly DirectionId[]) => findDirections(db, viewer, ids),
-      ({ direction }) => direction.id,
-    ),
-    finding: byId(
-      (ids: readonly FindingId[]) => findFindings(db, viewer, ids),
-      ({ finding }) => finding.id,
-    ),
-    group: byId(
-      (ids: readonly GroupId[]) => findGroups(db, ids),
-      ({ id }) => id,
-    ),
-    kindergarten: byId(
-      (ids: readonly KindergartenId[]) => findKindergartens(db, ids),
-      ({ id }) => id,
-    ),
-    person: byId(
-      (ids: readonly PersonId[]) => findPersons(db, viewer, ids),
-      ({ id }) => id,
-    ),
-    policy: byId(
-      (ids: readonly PolicyId[]) => findPoliciesById(db, ids),
-      ({ id }) => id,
-    ),
-    privilege: byId(
-      (ids: readonly PrivilegeId[]) => findPrivileges(db, viewer, ids),
-      ({ id }) => id,
-    ),
-    reconciliation: byId(
-      (ids: readonly ReconciliationId[]) => findReconciliations(db, viewer, ids),
-      ({ id }) => id,
-    ),
-    roleGrant: byId(
-      (ids: readonly number[]) => findRoleGrants(db, viewer, ids),
-      ({ id }) => id,
-    ),
-    protocol: byId(
-      (ids: readonly RunId[]) => findProtocols(db, ids),
-      ({ id }) => id,
-    ),
-    run: byId(
-      (ids: readonly RunId[]) => findRuns(db, viewer, ids),
-      ({ id }) => id,
-    ),
-    seat: byId(
-      (ids: readonly SeatId[]) => findSeats(db, ids),
-      ({ id }) => id,
-    ),
-    seatCause: byId(
-      (ids: readonly SeatId[]) => findSeatCauses(db, ids),
-      ({ seatId }) => seatId,
-    ),
-    slot: byId(
-      (ids: readonly SlotId[]) => findSlots(db, ids),
-      ({ id }) => id,
-    ),
-    seatCounts: grouped(
-      (ids: readonly GroupId[]) => countSeatsOfGroups(db, ids),
-      ({ groupId }) => groupId,
-    ),
-    seatsByBirthYear: grouped(
-      (ids: readonly KindergartenId[]) => countSeatsByBirthYear(db, ids),
-      ({ kindergartenId }) => kindergartenId,
-    ),
-    freeSeats: grouped(
-      (ids: readonly KindergartenId[]) => countFreeSeats(db, ids),
-      ({ kindergartenId }) => kindergartenId,
-    ),
-    guardians: grouped(
-      (ids: readonly ChildId[]) => findGuardianContacts(db, ids),
-      ({ childId }) => childId,
-    ),
-    watched: grouped(
-      (ids: readonly ApplicationId[]) => findWatched(db, ids),
-      ({ applicationId }) => applicationId,
-    ),
-    setting: new DataLoader((cityIds: readonly CityId[]) => Promise.all(cityIds.map(setting))),
-    standing: new DataLoader(
-      async (directions: readonly Direction[]) => {
-        const ids = directions.map((direction) => direction.applicationId);
-        const found = new Map((await findStandings(db, ids)).map((standing) => [standing.application.id, standing]));
-        return directions.map((direction) => around(direction, found.get(direction.applicationId)));
-      },
-      { cacheKeyFn: (direction: Direction): DirectionId => direction.id },
-    ),
-    certificate: special('CERTIFICATE', context, findClearCertificates, ({ directionId }) => directionId),
-    subcategory: special('SUBCATEGORY', context, findClearSubcategories, ({ privilegeId }) => privilegeId),
-  };
-};
-
-export type Loaders = ReturnType<typeof makeLoaders>;
-
-const loadersByRequest = new WeakMap<Context, Loaders>();
-
-export const loadersOf = (context: Context): Loaders => {
-  const known = loadersByRequest.get(context);
-  if (known !== undefined) return known;
-  const made = makeLoaders(context);
-  loadersByRequest.set(context, made);
-  return made;
-};
-
-/** After a verb: what was read before it may have changed. */
-export const forgetWhatWasRead = (context: Context): void => {
-  loadersByRequest.delete(context);
+const settingOf = async ({ db, clock }: Context, cityId: CityId): Promise<Setting> => {
+  // D10: business time is never behind what has been committed in the city.
+  const [policies, calendar, last, now] = await Promise.all([
+    loadPolicies(db, cityId),
+    loadCalendar(db, cityId),
+    findLastInstant(db, cityId),
+    clock.now(),
+  ]);
+  return { policies, calendar, now: asInstant(Math.max(now, last ?? 0)) };
 };
 
 const byId = <Id extends number, T>(find: (ids: readonly Id[]) => Promise<readonly T[]>, idOf: (found: T) => Id) =>
@@ -256,3 +113,192 @@ const special = <Id extends DirectionId | PrivilegeId, T>(
     },
     { cacheKeyFn: ({ id, reason }) => `${id} ${reason}` },
   );
+
+/** Everything one request reads by id, each in one statement for all who ask, through the eyes of its viewer. */
+const LOADERS = {
+  application: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly ApplicationId[]) => findApplications(db, viewer, ids),
+      ({ application }) => application.id,
+    ),
+  batch: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly BatchId[]) => findBatches(db, viewer, ids),
+      ({ id }) => id,
+    ),
+  campaign: ({ db }: Context) =>
+    byId(
+      (ids: readonly CampaignId[]) => findCampaigns(db, ids),
+      ({ id }) => id,
+    ),
+  campaignsOfCity: ({ db }: Context) =>
+    new DataLoader((cityIds: readonly CityId[]) =>
+      Promise.all(cityIds.map((cityId) => findUnclosedCampaigns(db, cityId))),
+    ),
+  case: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly CaseId[]) => findCases(db, viewer, ids),
+      ({ id }) => id,
+    ),
+  certificateUse: ({ db }: Context) =>
+    byId(
+      (ids: readonly DirectionId[]) => findCertificateUse(db, ids),
+      ({ directionId }) => directionId,
+    ),
+  child: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly ChildId[]) => findChildren(db, viewer, ids),
+      ({ id }) => id,
+    ),
+  city: ({ db }: Context) =>
+    byId(
+      (ids: readonly CityId[]) => findCities(db, ids),
+      ({ id }) => id,
+    ),
+  direction: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly DirectionId[]) => findDirections(db, viewer, ids),
+      ({ direction }) => direction.id,
+    ),
+  finding: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly FindingId[]) => findFindings(db, viewer, ids),
+      ({ finding }) => finding.id,
+    ),
+  group: ({ db }: Context) =>
+    byId(
+      (ids: readonly GroupId[]) => findGroups(db, ids),
+      ({ id }) => id,
+    ),
+  kindergarten: ({ db }: Context) =>
+    byId(
+      (ids: readonly KindergartenId[]) => findKindergartens(db, ids),
+      ({ id }) => id,
+    ),
+  person: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly PersonId[]) => findPersons(db, viewer, ids),
+      ({ id }) => id,
+    ),
+  policy: ({ db }: Context) =>
+    byId(
+      (ids: readonly PolicyId[]) => findPoliciesById(db, ids),
+      ({ id }) => id,
+    ),
+  privilege: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly PrivilegeId[]) => findPrivileges(db, viewer, ids),
+      ({ id }) => id,
+    ),
+  reconciliation: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly ReconciliationId[]) => findReconciliations(db, viewer, ids),
+      ({ id }) => id,
+    ),
+  roleGrant: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly number[]) => findRoleGrants(db, viewer, ids),
+      ({ id }) => id,
+    ),
+  protocol: ({ db }: Context) =>
+    byId(
+      (ids: readonly RunId[]) => findProtocols(db, ids),
+      ({ id }) => id,
+    ),
+  run: ({ db, viewer }: Context) =>
+    byId(
+      (ids: readonly RunId[]) => findRuns(db, viewer, ids),
+      ({ id }) => id,
+    ),
+  seat: ({ db }: Context) =>
+    byId(
+      (ids: readonly SeatId[]) => findSeats(db, ids),
+      ({ id }) => id,
+    ),
+  seatCause: ({ db }: Context) =>
+    byId(
+      (ids: readonly SeatId[]) => findSeatCauses(db, ids),
+      ({ seatId }) => seatId,
+    ),
+  slot: ({ db }: Context) =>
+    byId(
+      (ids: readonly SlotId[]) => findSlots(db, ids),
+      ({ id }) => id,
+    ),
+  seatCounts: ({ db }: Context) =>
+    grouped(
+      (ids: readonly GroupId[]) => countSeatsOfGroups(db, ids),
+      ({ groupId }) => groupId,
+    ),
+  seatsByBirthYear: ({ db }: Context) =>
+    grouped(
+      (ids: readonly KindergartenId[]) => countSeatsByBirthYear(db, ids),
+      ({ kindergartenId }) => kindergartenId,
+    ),
+  freeSeats: ({ db }: Context) =>
+    grouped(
+      (ids: readonly KindergartenId[]) => countFreeSeats(db, ids),
+      ({ kindergartenId }) => kindergartenId,
+    ),
+  guardians: ({ db }: Context) =>
+    grouped(
+      (ids: readonly ChildId[]) => findGuardianContacts(db, ids),
+      ({ childId }) => childId,
+    ),
+  watched: ({ db }: Context) =>
+    grouped(
+      (ids: readonly ApplicationId[]) => findWatched(db, ids),
+      ({ applicationId }) => applicationId,
+    ),
+  setting: (context: Context) =>
+    new DataLoader((cityIds: readonly CityId[]) => Promise.all(cityIds.map((id) => settingOf(context, id)))),
+  standing: ({ db }: Context) =>
+    new DataLoader(
+      async (directions: readonly Direction[]) => {
+        const ids = directions.map((direction) => direction.applicationId);
+        const found = new Map((await findStandings(db, ids)).map((standing) => [standing.application.id, standing]));
+        return directions.map((direction) => around(direction, found.get(direction.applicationId)));
+      },
+      { cacheKeyFn: (direction: Direction): DirectionId => direction.id },
+    ),
+  certificate: (context: Context) =>
+    special('CERTIFICATE', context, findClearCertificates, ({ directionId }) => directionId),
+  subcategory: (context: Context) =>
+    special('SUBCATEGORY', context, findClearSubcategories, ({ privilegeId }) => privilegeId),
+};
+
+type LoadersByName = typeof LOADERS;
+export type Loaders = { readonly [Name in keyof LoadersByName]: ReturnType<LoadersByName[Name]> };
+
+/** A request needs one or two of them: each is made when it is first asked for. */
+class LoadersOnDemand {
+  readonly context: Context;
+  constructor(context: Context) {
+    this.context = context;
+  }
+}
+for (const [name, make] of Object.entries(LOADERS)) {
+  Object.defineProperty(LoadersOnDemand.prototype, name, {
+    get(this: LoadersOnDemand) {
+      const value = make(this.context);
+      Object.defineProperty(this, name, { value });
+      return value;
+    },
+  });
+}
+
+const loadersByRequest = new WeakMap<Context, Loaders>();
+
+export const loadersOf = (context: Context): Loaders => {
+  const known = loadersByRequest.get(context);
+  if (known !== undefined) return known;
+  // It has the getters of all that `LOADERS` names.
+  const made = new LoadersOnDemand(context) as unknown as Loaders;
+  loadersByRequest.set(context, made);
+  return made;
+};
+
+/** After a verb: what was read before it may have changed. */
+export const forgetWhatWasRead = (context: Context): void => {
+  loadersByRequest.delete(context);
+};

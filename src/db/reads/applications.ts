@@ -68,11 +68,21 @@ export const findApplications = async (
   reader: Reader,
   viewer: Viewer,
   ids: readonly ApplicationId[],
-): Promise<readonly SeenApplication[]> =>
-  seenApplications(viewer, await byIds(reader).execute({ ids: idList(ids), ...eyesOf(viewer) }));
+): Promise<readonly SeenApplication[]> => {
+  const eyes = eyesOf(viewer);
+  const rows =
+    ids.length === 1
+      ? byId(reader).execute({ id: ids[0], ...eyes })
+      : byIds(reader).execute({ ids: idList(ids), ...eyes });
+  return seenApplications(viewer, await rows);
+};
+
+const byId = builtOnce((reader) =>
+  selectApplications(reader, WHOEVER, eq(application.id, sql.placeholder('id'))).prepare('application_by_id'),
+);
 
 const byIds = builtOnce((reader) =>
-  selectApplications(reader, WHOEVER, anyNamed(application.id, 'ids')).prepare('applications_by_id'),
+  selectApplications(reader, WHOEVER, anyNamed(application.id, 'ids')).prepare('applications_by_ids'),
 );
 
 /** For the department, whose papers bear the number. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXAMPLE_OPERATIONS } from '../../../src/api/exampleOperations.ts';
-import { ask, openShelf, type Shelf } from './ground.ts';
+import { ask, openShelf, slowOnes, type Shelf } from './ground.ts';
 import { connect, openSocket } from './socket.ts';
 
 let isDatabaseThere = true;
@@ -79,6 +79,10 @@ describe('/graphiql', () => {
   });
 });
 
+const slowOnesAre = async (count: number): Promise<void> => {
+  await expect.poll(() => slowOnes.running, { interval: 10 }).toBe(count);
+};
+
 describe('a graceful stop', () => {
   it('lets what runs end, on HTTP and on a socket, takes nothing new, and tells sockets to go away', async () => {
     const stopping = await openShelf();
@@ -87,7 +91,7 @@ describe('a graceful stop', () => {
     const overSocket = socket.run('1', { query: 'mutation { slow }' });
     const watching = await openSocket(stopping.url);
     await watching.run('1', { query: 'subscription { count }' });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await slowOnesAre(2);
 
     const stopped = stopping.app.close();
     await expect(connect(stopping.url)).rejects.toThrow();
@@ -100,9 +104,10 @@ describe('a graceful stop', () => {
   it('waits for nobody longer than its patience', async () => {
     const stopping = await openShelf();
     const cut = ask(stopping.url, 'mutation { slow }').catch(() => 'cut');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await slowOnesAre(1);
     await stopping.app.close(50);
-    // It would have answered 300 ms later.
+    // It would have answered most of a second later.
     expect(await cut).toBe('cut');
+    await slowOnesAre(0);
   });
 });

@@ -102,6 +102,10 @@ const book = (number: number): Book => ({
   },
 });
 
+const SLOW_MS = 1_000;
+/** How many of the slow mutations are at it. */
+export const slowOnes = { running: 0 };
+
 @Resolver()
 class ShelfResolver {
   @Query(() => Book, { description: 'A book.' })
@@ -158,7 +162,9 @@ class ShelfResolver {
 
   @Mutation(() => String, { nullable: true, description: 'Takes its time.' })
   async slow(): Promise<string> {
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    slowOnes.running += 1;
+    await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+    slowOnes.running -= 1;
     return 'done';
   }
 
