@@ -3,16 +3,22 @@ import { FormattedMessage } from 'react-intl';
 import type { ReactNode } from 'react';
 import { useFormat } from '../format/useFormat.ts';
 import type { Tone } from '../ui/Card.tsx';
-import type { Evidence } from './DeskCase.tsx';
+import { isHiddenPaper, type Evidence } from './DeskCase.tsx';
 import classes from './DeskPage.module.css';
+import type { DeskCasePartsFragment } from './documents.ts';
 
 const SIGNS: Record<Tone, string> = { plain: '–', done: '✓', act: '!', loss: '✕' };
 
+interface ChecksProps {
+  readonly shown: DeskCasePartsFragment;
+  readonly evidence: Evidence | null;
+}
+
 /** What a specialist looks at first, filled in by the server: nothing here is judged by the page. */
-export const Checks = ({ evidence }: { readonly evidence: Evidence | null }) => {
+export const Checks = ({ shown, evidence }: ChecksProps) => {
   const { day } = useFormat();
   const certificate = evidence?.verification?.certificate ?? null;
-  const nothing = <FormattedMessage id="desk.check.nothing" />;
+  const nothing = <FormattedMessage id={isHiddenPaper(shown, evidence) ? 'desk.paperHidden' : 'desk.check.nothing'} />;
   return (
     <section aria-labelledby="checks">
       <Title order={3} id="checks" className="kz-hidden">

@@ -6,7 +6,7 @@ import { useQuery } from 'urql';
 import { useFormat } from '../format/useFormat.ts';
 import { useLive } from '../graph/useLive.ts';
 import { hasRole, useViewer } from '../session/viewer.ts';
-import { AnswerStates, Empty, Waiting } from '../ui/QueryStates.tsx';
+import { AnswerStates, Empty, Trouble, Waiting } from '../ui/QueryStates.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { Checks } from './Checks.tsx';
 import classes from './DeskPage.module.css';
@@ -72,7 +72,10 @@ const OpenedCase = ({ shown, onDone, hasFocus, refresh }: OpenedCaseProps) => {
   useEffect(() => {
     if (hasFocus) heading.current?.focus({ preventScroll: true });
   }, [hasFocus]);
-  const [{ data, operation }, readAgain] = useQuery({ query: DeskEvidenceDocument, variables: { id: shown.id } });
+  const [{ data, error, operation }, readAgain] = useQuery({
+    query: DeskEvidenceDocument,
+    variables: { id: shown.id },
+  });
   const evidence = data?.node?.__typename === 'Direction' ? data.node : null;
 
   // What one is reading was changed by somebody else: it is said, and the evidence is read again.
@@ -163,9 +166,15 @@ const OpenedCase = ({ shown, onDone, hasFocus, refresh }: OpenedCaseProps) => {
         </Alert>
       ) : null}
       <div className={classes['case']}>
-        {data === undefined ? <Waiting /> : <Paper shown={shown} evidence={evidence} onEntered={acknowledge} />}
+        {data ? (
+          <Paper shown={shown} evidence={evidence} onEntered={acknowledge} />
+        ) : error ? (
+          <Trouble error={error} retry={() => readAgain({ requestPolicy: 'network-only' })} />
+        ) : (
+          <Waiting />
+        )}
         <Box>
-          <Checks evidence={evidence} />
+          {data ? <Checks shown={shown} evidence={evidence} /> : null}
           <VerdictPanel
             key={content}
             shown={shown}
@@ -182,6 +191,10 @@ const OpenedCase = ({ shown, onDone, hasFocus, refresh }: OpenedCaseProps) => {
     </article>
   );
 };
+
+/** Presented, but the papers of a family are read by those alone who may judge them. */
+export const isHiddenPaper = ({ verification }: DeskCasePartsFragment, evidence: Evidence | null): boolean =>
+  Boolean(verification?.presentation) && !evidence?.verification?.certificate;
 
 /** What a verdict is about: the direction, and the paper presented for it, which comes and goes by itself. */
 const contentOf = ({ version, verification }: DeskCasePartsFragment): string =>

@@ -2,7 +2,7 @@ import { Box, Text } from '@mantine/core';
 import { FormattedMessage } from 'react-intl';
 import { useFormat } from '../format/useFormat.ts';
 import { Empty } from '../ui/QueryStates.tsx';
-import type { Evidence } from './DeskCase.tsx';
+import { isHiddenPaper, type Evidence } from './DeskCase.tsx';
 import classes from './DeskPage.module.css';
 import type { DeskCasePartsFragment } from './documents.ts';
 import { EnterCertificate } from './EnterCertificate.tsx';
@@ -25,7 +25,13 @@ export const Paper = ({ shown, evidence, onEntered }: PaperProps) => {
         {certificate === null ? (
           <Empty>
             <FormattedMessage
-              id={shown.verification?.state === 'FRESH_REQUESTED' ? 'desk.paperFresh' : 'desk.paperNothing'}
+              id={
+                shown.verification?.state === 'FRESH_REQUESTED'
+                  ? 'desk.paperFresh'
+                  : isHiddenPaper(shown, evidence)
+                    ? 'desk.paperHidden'
+                    : 'desk.paperNothing'
+              }
             />
           </Empty>
         ) : (

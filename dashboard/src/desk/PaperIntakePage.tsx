@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { Link } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
+import { hasRole, useViewer } from '../session/viewer.ts';
 import { Card } from '../ui/Card.tsx';
 import { Page } from '../ui/Page.tsx';
-import { AnswerStates } from '../ui/QueryStates.tsx';
+import { AnswerStates, NotForYou } from '../ui/QueryStates.tsx';
 import { DeskLinks } from './DeskLinks.tsx';
 import type { FamilyPartsFragment } from './documents.ts';
 import { PaperForm } from './PaperForm.tsx';
@@ -15,11 +16,14 @@ import { useIntakeChoices } from './useIntakeChoices.ts';
 export const PaperIntakePage = () => {
   const { formatMessage } = useIntl();
   const { answer, retry } = useIntakeChoices();
+  const viewer = useViewer();
   const [taken, setTaken] = useState<FamilyPartsFragment | null>(null);
   return (
     <Page title={formatMessage({ id: 'desk.paper.title' })}>
       <DeskLinks />
-      {taken === null ? (
+      {viewer !== null && !hasRole(viewer, 'SPECIALIST') ? (
+        <NotForYou />
+      ) : taken === null ? (
         <AnswerStates answer={answer} retry={retry}>
           {(choices) => <PaperForm choices={choices} onTaken={setTaken} />}
         </AnswerStates>

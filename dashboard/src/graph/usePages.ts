@@ -37,7 +37,7 @@ export const usePages = <Data, Variables extends { after?: string | null }, Node
   const underWay = useRef(false);
 
   const of = JSON.stringify(variables);
-  const first = answer.data === undefined ? null : (listOf(answer.data) ?? null);
+  const first = answer.data ? (listOf(answer.data) ?? null) : null;
   const beyond = further?.of === of ? further : null;
   const pageInfo = beyond?.pageInfo ?? first?.pageInfo;
 

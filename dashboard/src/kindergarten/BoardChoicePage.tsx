@@ -4,6 +4,7 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { Link, Redirect } from 'wouter';
 import { useFormat, type Translated } from '../format/useFormat.ts';
 import { useEveryPage } from '../graph/useEveryPage.ts';
+import { useSession } from '../session/session.ts';
 import { useViewer } from '../session/viewer.ts';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates, Empty, Waiting } from '../ui/QueryStates.tsx';
@@ -18,10 +19,12 @@ interface Choice {
 export const BoardChoicePage = () => {
   const viewer = useViewer();
   const { formatMessage } = useIntl();
-  const own = viewer?.roles.flatMap(({ role, kindergarten }) =>
-    role === 'KINDERGARTEN_ADMIN' && kindergarten ? kindergarten : [],
-  );
-  if (own === undefined) return <Waiting />;
+  const isSignedIn = useSession() !== null;
+  if (viewer === null && isSignedIn) return <Waiting />;
+  const own =
+    viewer?.roles.flatMap(({ role, kindergarten }) =>
+      role === 'KINDERGARTEN_ADMIN' && kindergarten ? kindergarten : [],
+    ) ?? [];
   const [only, another] = own;
   if (only !== undefined && another === undefined) return <Redirect to={`/board/${only.id}`} replace />;
   return (

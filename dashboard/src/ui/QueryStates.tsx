@@ -1,8 +1,12 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { CombinedError } from 'urql';
+import { Link } from 'wouter';
+import { useSession } from '../session/session.ts';
 import { problemTextId } from './problemText.ts';
+
+const SignInChoice = lazy(async () => ({ default: (await import('../session/SignInChoice.tsx')).SignInChoice }));
 
 /** While the first answer is awaited. */
 export const Waiting = () => {
@@ -33,20 +37,52 @@ interface TroubleProps {
   readonly retry: () => void;
 }
 
-/** The answer did not come: in plain words, with what to do. */
-export const Trouble = ({ error, retry }: TroubleProps) => (
+/** What stands here is the work of another role; the server says whose. */
+export const NotForYou = () => (
   <Stack align="flex-start" py="lg" gap="sm" role="alert">
     <Text fw={600}>
-      <FormattedMessage id={problemTextId(error)} />
+      <FormattedMessage id="problem.forbidden" />
     </Text>
     <Text c="dimmed">
-      <FormattedMessage id="problem.nothingLost" />
+      <FormattedMessage id="problem.forbiddenHint" />
     </Text>
-    <Button variant="default" onClick={retry}>
-      <FormattedMessage id="problem.retry" />
+    <Button variant="default" component={Link} href="/">
+      <FormattedMessage id="problem.home" />
     </Button>
   </Stack>
 );
+
+const SignInFirst = () => (
+  <Stack py="lg" gap="sm" maw={640}>
+    <Text fw={600} role="alert">
+      <FormattedMessage id="problem.signIn" />
+    </Text>
+    <Suspense fallback={<Waiting />}>
+      <SignInChoice onSignedIn={() => undefined} />
+    </Suspense>
+  </Stack>
+);
+
+/** The answer did not come: in plain words, with what to do. */
+export const Trouble = ({ error, retry }: TroubleProps) => {
+  const isSignedIn = useSession() !== null;
+  const text = problemTextId(error);
+  if (text === 'problem.forbidden') return <NotForYou />;
+  if (text === 'problem.signIn' && !isSignedIn) return <SignInFirst />;
+  return (
+    <Stack align="flex-start" py="lg" gap="sm" role="alert">
+      <Text fw={600}>
+        <FormattedMessage id={text} />
+      </Text>
+      <Text c="dimmed">
+        <FormattedMessage id="problem.nothingLost" />
+      </Text>
+      <Button variant="default" onClick={retry}>
+        <FormattedMessage id="problem.retry" />
+      </Button>
+    </Stack>
+  );
+};
 
 interface Answer<Data> {
   readonly data?: Data | undefined;
@@ -66,7 +102,8 @@ export const AnswerStates = <Data,>({
   retry,
   children,
 }: AnswerStatesProps<Data>) => {
-  if (data !== undefined) return children(data);
+  // Where everything asked for was refused the cache answers with nothing.
+  if (data) return children(data);
   if (error) return <Trouble error={error} retry={retry} />;
   return fetching ? <Waiting /> : null;
 };

@@ -8,7 +8,7 @@ import { hasRole, useViewer } from '../../session/viewer.ts';
 import type { TextId } from '../../texts/catalogues.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { AnswerStates, Empty } from '../../ui/QueryStates.tsx';
+import { AnswerStates, Empty, NotForYou } from '../../ui/QueryStates.tsx';
 import { BookCityDocument, ChangeCityDocument, type BookCityFragment } from '../documents.ts';
 import { useDepartmentCity } from '../queue/departmentCity.ts';
 import { Facts } from '../queue/Facts.tsx';
@@ -41,12 +41,14 @@ export const CityPage = () => {
     requestPolicy: 'cache-and-network',
   });
   const refresh = (): void => ask({ requestPolicy: 'network-only' });
-  const isChangeable = hasRole(useViewer(), 'SUPERVISOR');
+  const viewer = useViewer();
+  const isChangeable = hasRole(viewer, 'SUPERVISOR');
   return (
     <Page title={formatMessage({ id: 'books.city' })} width="wide">
       <Text mb="md">
         <FormattedMessage id="books.cityText" />
       </Text>
+      {viewer !== null && cityId === undefined ? <NotForYou /> : null}
       <AnswerStates answer={answer} retry={refresh}>
         {({ node }) =>
           node?.__typename !== 'City' ? (

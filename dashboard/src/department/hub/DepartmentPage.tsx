@@ -5,6 +5,7 @@ import { hasRole, useViewer, type Role } from '../../session/viewer.ts';
 import type { TextId } from '../../texts/catalogues.ts';
 import { Card } from '../../ui/Card.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { NotForYou } from '../../ui/QueryStates.tsx';
 
 interface Room {
   readonly href: string;
@@ -38,10 +39,12 @@ const ROOMS: readonly Room[] = [
 export const DepartmentPage = () => {
   const { formatMessage } = useIntl();
   const viewer = useViewer();
+  const rooms = ROOMS.filter(({ roles }) => hasRole(viewer, ...roles));
   return (
     <Page title={formatMessage({ id: 'nav.department' })} width="wide">
+      {viewer !== null && rooms.length === 0 ? <NotForYou /> : null}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-        {ROOMS.filter(({ roles }) => hasRole(viewer, ...roles)).map(({ href, title, text }) => (
+        {rooms.map(({ href, title, text }) => (
           <Card key={href} mb={0}>
             <Text fw={600}>
               <Link href={href}>

@@ -34,13 +34,13 @@ export const useQueueRows = (variables: Omit<QueueRowsQueryVariables, 'first' | 
         .toPromise();
       if (question !== asked.current) return;
       setBusy(false);
-      const { queue } = answer.data ?? {};
-      if (queue === undefined) {
+      const queue = answer.data?.queue;
+      if (!queue) {
         setError(answer.error ?? null);
         return;
       }
-      const rows = queue?.edges.map(({ node }) => node) ?? [];
-      const next = queue?.pageInfo.hasNextPage ? (queue.pageInfo.endCursor ?? null) : null;
+      const rows = queue.edges.map(({ node }) => node);
+      const next = queue.pageInfo.hasNextPage ? (queue.pageInfo.endCursor ?? null) : null;
       setLoaded((before) => ({
         rows: after === null ? rows : [...before.rows, ...rows],
         next,

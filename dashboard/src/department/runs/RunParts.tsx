@@ -107,7 +107,7 @@ export const RunChanges = ({ id }: PartProps) => {
     variables: { id },
     listOf: ({ run }) => run?.changesSinceDryRun,
   });
-  const isFirst = pages.answer.data !== undefined && pages.nodes === null;
+  const isFirst = Boolean(pages.answer.data) && pages.nodes === null;
   return (
     <PagedTable
       title={formatMessage({ id: 'runs.changes' })}
