@@ -3,7 +3,7 @@ import { FormattedMessage } from 'react-intl';
 import type { ReactNode } from 'react';
 import { useFormat } from '../format/useFormat.ts';
 import type { Tone } from '../ui/Card.tsx';
-import { isHiddenPaper, type Evidence } from './DeskCase.tsx';
+import { isHiddenPaper, type Evidence } from './evidence.ts';
 import classes from './DeskPage.module.css';
 import type { DeskCasePartsFragment } from './documents.ts';
 

@@ -10,13 +10,7 @@ import { AnswerStates, Empty, Trouble, Waiting } from '../ui/QueryStates.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { Checks } from './Checks.tsx';
 import classes from './DeskPage.module.css';
-import {
-  DeskCaseDocument,
-  DeskEvidenceDocument,
-  DeskMovesDocument,
-  type DeskCasePartsFragment,
-  type DeskEvidenceQuery,
-} from './documents.ts';
+import { DeskCaseDocument, DeskEvidenceDocument, DeskMovesDocument, type DeskCasePartsFragment } from './documents.ts';
 import { Paper } from './Paper.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
@@ -27,8 +21,6 @@ interface DeskCaseProps {
   /** The case came in the place of one that was dealt with: a screen reader goes on here. */
   readonly hasFocus: boolean;
 }
-
-export type Evidence = Extract<NonNullable<DeskEvidenceQuery['node']>, { readonly __typename: 'Direction' }>;
 
 /** One case: who and until when, the document, the checks, the verdict. */
 export const DeskCase = ({ id, onDone, hasFocus }: DeskCaseProps) => {
@@ -191,10 +183,6 @@ const OpenedCase = ({ shown, onDone, hasFocus, refresh }: OpenedCaseProps) => {
     </article>
   );
 };
-
-/** Presented, but the papers of a family are read by those alone who may judge them. */
-export const isHiddenPaper = ({ verification }: DeskCasePartsFragment, evidence: Evidence | null): boolean =>
-  Boolean(verification?.presentation) && !evidence?.verification?.certificate;
 
 /** What a verdict is about: the direction, and the paper presented for it, which comes and goes by itself. */
 const contentOf = ({ version, verification }: DeskCasePartsFragment): string =>

@@ -2,7 +2,7 @@ import { Box, Text } from '@mantine/core';
 import { FormattedMessage } from 'react-intl';
 import { useFormat } from '../format/useFormat.ts';
 import { Empty } from '../ui/QueryStates.tsx';
-import { isHiddenPaper, type Evidence } from './DeskCase.tsx';
+import { isHiddenPaper, type Evidence } from './evidence.ts';
 import classes from './DeskPage.module.css';
 import type { DeskCasePartsFragment } from './documents.ts';
 import { EnterCertificate } from './EnterCertificate.tsx';
