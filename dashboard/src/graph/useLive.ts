@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useQuery, type AnyVariables, type TypedDocumentNode } from 'urql';
 import { useConnection } from './connection.ts';
-import { useNews, type Pushed } from './useNews.ts';
+import { gathered } from './gathered.ts';
+import type { Pushed } from './newsMemory.ts';
+import { useNews } from './useNews.ts';
 
 const POLL_MS = 30_000;
-/** Several changes of one moment are read once. */
-const GATHER_MS = 250;
 
 interface Live<Data, Variables extends AnyVariables, Push, PushVariables extends AnyVariables> {
   readonly query: TypedDocumentNode<Data, Variables>;
@@ -39,14 +39,10 @@ export const useLive = <Data, Variables extends AnyVariables, Push, PushVariable
 }: Live<Data, Variables, Push, PushVariables>) => {
   const [result, execute] = useQuery<Data, Variables>({ query, variables, pause });
   const { state } = useConnection();
-  const gathering = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const refresh = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
-  const refreshSoon = useCallback(() => {
-    clearTimeout(gathering.current);
-    gathering.current = setTimeout(refresh, GATHER_MS);
-  }, [refresh]);
-  useEffect(() => () => clearTimeout(gathering.current), []);
+  const [reading] = useState(gathered);
+  useEffect(() => reading.stop, [reading]);
 
   useNews({
     push,
@@ -55,7 +51,7 @@ export const useLive = <Data, Variables extends AnyVariables, Push, PushVariable
     eventOf,
     onPush: (pushed, isNews) => {
       onPush?.(pushed);
-      if (isNews && (!isWhole || eventOf(pushed).kind === 'PRESENT')) refreshSoon();
+      if (isNews && (!isWhole || eventOf(pushed).kind === 'PRESENT')) reading.soon(refresh);
     },
   });
 

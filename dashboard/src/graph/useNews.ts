@@ -1,11 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { stringifyVariables, useSubscription, type AnyVariables, type TypedDocumentNode } from 'urql';
-
-/** What every event of the API says of itself. */
-export interface Pushed {
-  readonly kind: 'CHANGE' | 'PRESENT';
-  readonly resync: boolean;
-}
+import { newsMemory, type Pushed } from './newsMemory.ts';
 
 interface News<Push, PushVariables extends AnyVariables> {
   readonly push: TypedDocumentNode<Push, PushVariables>;
@@ -17,11 +12,6 @@ interface News<Push, PushVariables extends AnyVariables> {
   readonly onPush: (push: Push, isNews: boolean) => void;
 }
 
-interface Told<Push> extends Pick<News<Push, AnyVariables>, 'eventOf' | 'onPush'> {
-  /** The variables whose present state has come. */
-  readonly presentOf: string | null;
-}
-
 /** Listens to one subscription for as long as the page stands. */
 export const useNews = <Push, PushVariables extends AnyVariables>({
   push,
@@ -31,15 +21,13 @@ export const useNews = <Push, PushVariables extends AnyVariables>({
   onPush,
 }: News<Push, PushVariables>): void => {
   const heard = stringifyVariables(variables);
-  const told = useRef<Told<Push>>({ onPush, eventOf, presentOf: null });
+  const [isNews] = useState(newsMemory);
+  const told = useRef({ onPush, eventOf });
   useEffect(() => {
-    told.current = { ...told.current, onPush, eventOf };
+    told.current = { onPush, eventOf };
   });
   useSubscription<Push, Push, PushVariables>({ query: push, variables, pause }, (_before, pushed) => {
-    const { kind, resync } = told.current.eventOf(pushed);
-    const isNews = kind === 'CHANGE' || resync || told.current.presentOf === heard;
-    told.current = { ...told.current, presentOf: heard };
-    told.current.onPush(pushed, isNews);
+    told.current.onPush(pushed, isNews(heard, told.current.eventOf(pushed)));
     return pushed;
   });
 };
