@@ -20,6 +20,8 @@ import { directedFamilies, expiriesIn } from './directedFamilies.ts';
 
 const DAY_MS = 86_400_000;
 const MONTHS = 4;
+/** Of a worker between two looks for jobs. */
+const REST_MS = 1_000;
 
 const nobody: Watchman = {
   taskEnded: () => undefined,
@@ -43,7 +45,9 @@ export async function expectDeadlinesMetOnce(world: World, count: number): Promi
   const line = await openCutLine(world.url);
   const hear = { queues: SCHEDULE, isWorking: true, onTrouble: () => undefined };
   const workers = await Promise.all(
-    [world.url, world.url, line.url].map(async (url) => {
+    [world.url, world.url, line.url].map(async (url, nth) => {
+      // Each looks for jobs once in so long: in turns, so that nothing lies about while all of them rest.
+      await pause((nth * REST_MS) / 3);
       // The queue itself is not cut: a worker that is no more is one whose own work breaks off.
       const jobs = await openJobQueue({ ...hear, url: world.url });
       const database = openDatabase({ url, cipher: world.db.cipher, jobs, max: 3 });
@@ -79,6 +83,9 @@ export async function expectDeadlinesMetOnce(world: World, count: number): Promi
   expect(await countMisfits(world.db)).toEqual([]);
 }
 
+/** Tries until it is looked again for what is due. */
+const LOOK_EVERY = 20;
+
 /** As the schedule does every minute. */
 async function untilNothingIsDue(
   { db }: World,
@@ -91,7 +98,7 @@ async function untilNothingIsDue(
   for (let round = 0; ; round += 1) {
     if ((await findDue(db, { cityId, birthYear: null }, now, 1)).length === 0) return;
     if (Date.now() > giveUpAt) throw new Error('Something stays due');
-    if (round % 10 === 0) await lookForDue.work(deps, []);
-    await pause(100);
+    if (round % LOOK_EVERY === 0) await lookForDue.work(deps, []);
+    await pause(REST_MS / LOOK_EVERY);
   }
 }
