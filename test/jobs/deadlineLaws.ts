@@ -65,10 +65,12 @@ export async function expectDeadlinesMetOnce(world: World, count: number): Promi
       await untilNothingIsDue(world, cityId, now, workers[week % 2]?.deps);
     }
   } finally {
-    for (const { jobs, database } of workers) {
-      await jobs.stop(5_000);
-      await database.close();
-    }
+    await Promise.all(
+      workers.map(async ({ jobs, database }) => {
+        await jobs.stop(5_000);
+        await database.close();
+      }),
+    );
     await line.close();
   }
 
