@@ -98,3 +98,21 @@ test('R11: a supervisor takes a rejection back, and it is said on both pages of 
   await expect.poll(() => reader.locator('main').textContent()).toContain('Extraordinary right');
   expect(site.complaints).toEqual([]);
 });
+
+test('D11: mistakes of an application on paper are told in Russian at their fields, and nothing typed is lost', async () => {
+  const page = await site.visit('specialist', '/desk/paper', { ...DESKTOP, language: 'ru' });
+  await page.getByLabel('ИИН').fill('123');
+  await page.getByLabel('ФИО представителя').fill('Серікова Айгүл');
+  await page.getByLabel('Телефон для сообщений').fill('12');
+  await page.getByRole('combobox', { name: 'Добавить сад' }).click();
+  await page
+    .getByRole('option', { name: /^Детский сад №/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Поставить в очередь' }).click();
+  await page.getByText('В ИИН 12 цифр.').waitFor();
+  await page.getByText('Такого дня нет в календаре.').waitFor();
+  await page.getByText('Это не номер телефона.', { exact: false }).waitFor();
+  await expect.poll(() => page.getByLabel('ФИО представителя').inputValue()).toBe('Серікова Айгүл');
+  expect(site.complaints).toEqual([]);
+});
