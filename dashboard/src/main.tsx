@@ -4,10 +4,12 @@ import './app/global.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from 'react-error-boundary';
 import { App } from './app/App.tsx';
 import { GraphProvider } from './app/GraphProvider.tsx';
 import { readSettings, SettingsContext } from './app/settings.ts';
 import { cssVariables, theme } from './app/theme.ts';
+import { WithoutTexts } from './app/WithoutTexts.tsx';
 import { LanguageProvider } from './texts/LanguageProvider.tsx';
 
 const root = document.querySelector('#root');
@@ -19,13 +21,15 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <SettingsContext value={settings}>
-        <Suspense>
-          <LanguageProvider>
-            <GraphProvider>
-              <App />
-            </GraphProvider>
-          </LanguageProvider>
-        </Suspense>
+        <ErrorBoundary fallback={<WithoutTexts />}>
+          <Suspense>
+            <LanguageProvider>
+              <GraphProvider>
+                <App />
+              </GraphProvider>
+            </LanguageProvider>
+          </Suspense>
+        </ErrorBoundary>
       </SettingsContext>
     </MantineProvider>
   </StrictMode>,

@@ -12,7 +12,7 @@ import classes from './Frame.module.css';
 import { LanguageSelect } from './LanguageSelect.tsx';
 import { LookSelect } from './LookSelect.tsx';
 import { navigationFor } from './navigation.ts';
-import { BrokenPage } from './ProblemPages.tsx';
+import { FailedPage } from './ProblemPages.tsx';
 
 const ExpiredSignIn = lazy(async () => ({
   default: (await import('../session/ExpiredSignIn.tsx')).ExpiredSignIn,
@@ -100,7 +100,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
         </Collapse>
       </header>
       <Box component="main" id="main" tabIndex={-1}>
-        <ErrorBoundary fallback={<BrokenPage />} resetKeys={[path]}>
+        <ErrorBoundary FallbackComponent={FailedPage} resetKeys={[path]}>
           <Suspense fallback={<Waiting />}>{children}</Suspense>
         </ErrorBoundary>
       </Box>

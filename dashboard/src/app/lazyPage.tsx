@@ -1,6 +1,7 @@
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import { PartTexts } from '../texts/LanguageProvider.tsx';
 import type { TextPart } from '../texts/catalogues.ts';
+import { loadedOf } from './notLoaded.ts';
 
 /** An address of the dashboard and what stands there. */
 export interface PageRoute {
@@ -11,7 +12,7 @@ export interface PageRoute {
 
 /** A route whose page, documents and texts are loaded when it is first opened. */
 export const lazyPage = (path: string, part: TextPart, load: () => Promise<ComponentType>): PageRoute => {
-  const LazyPage = lazy(async () => ({ default: await load() }));
+  const LazyPage = lazy(async () => ({ default: await loadedOf(load) }));
   return {
     path,
     page: (

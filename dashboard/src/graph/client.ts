@@ -1,4 +1,11 @@
-import { fetchExchange, mapExchange, subscriptionExchange, type Client as GraphClient, Client } from '@urql/core';
+import {
+  CombinedError,
+  fetchExchange,
+  mapExchange,
+  subscriptionExchange,
+  type Client as GraphClient,
+  Client,
+} from '@urql/core';
 import { offlineExchange } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
 import type { Language } from '../format/language.ts';
@@ -43,11 +50,14 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
     }),
     exchanges: [
       mapExchange({
-        onResult: ({ data, error, operation }) => {
+        onResult: (result) => {
+          const { data, error, operation } = result;
           const viewer = viewerOf(data);
           if (viewer) kept.decide(viewer.roles.length === 0);
-          if (operation.kind === 'subscription') return;
+          if (operation.kind === 'subscription') return undefined;
+          if (operation.kind === 'query' && !data && !error) return { ...result, data: undefined, error: notReached() };
           if (error?.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')) sessionExpired();
+          return undefined;
         },
       }),
       offlineExchange({ ...cacheShape, storage: kept.storage }),
@@ -81,6 +91,9 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
     forget,
   };
 };
+
+/** Without an answer the cache tells what it knows; where it knows nothing it would tell of nothing, not of trouble. */
+const notReached = (): CombinedError => new CombinedError({ networkError: new Error('There was no answer') });
 
 /** Whoever asked who it is; null for every other answer. */
 const viewerOf = (data: Partial<ViewerQuery> | null | undefined): ViewerQuery['viewer'] =>

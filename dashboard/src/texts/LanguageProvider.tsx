@@ -1,7 +1,7 @@
-import { createContext, startTransition, use, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { createContext, startTransition, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'react-intl';
 import { firstLanguage, rememberLanguage, type Language } from '../format/language.ts';
-import { textsOf, type TextPart, type Texts } from './catalogues.ts';
+import { loadLanguage, textsOf, type TextPart, type Texts } from './catalogues.ts';
 
 interface LanguageChoice {
   readonly language: Language;
@@ -22,15 +22,24 @@ export const LanguageProvider = ({ children }: { readonly children: ReactNode })
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const changeTo = useCallback(async (next: Language): Promise<void> => {
+    try {
+      await loadLanguage(next);
+    } catch {
+      // Without its texts the page stays as it is, with what was typed on it.
+      return;
+    }
+    rememberLanguage(next);
+    startTransition(() => setLanguage(next));
+  }, []);
   const choice = useMemo(
     () => ({
       language,
       choose: (next: Language) => {
-        rememberLanguage(next);
-        startTransition(() => setLanguage(next));
+        void changeTo(next);
       },
     }),
-    [language],
+    [language, changeTo],
   );
   return (
     <LanguageContext value={choice}>

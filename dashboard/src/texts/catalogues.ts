@@ -9,6 +9,7 @@ import type books from './books/en.json';
 import type queue from './queue/en.json';
 import type cases from './cases/en.json';
 import type demo from './demo/en.json';
+import { loadedOf } from '../app/notLoaded.ts';
 import type { Language } from '../format/language.ts';
 
 /** Each part of the dashboard has its own catalogue in three languages, loaded with its pages. */
@@ -52,6 +53,8 @@ export type Texts = Record<TextId, string>;
 
 const files = import.meta.glob<Texts>('./*/*.json', { import: 'default' });
 
+const AGAIN_MS = 5_000;
+
 const loaded = new Map<string, Promise<Texts>>();
 
 export const textsOf = (part: TextPart, language: Language): Promise<Texts> => {
@@ -60,11 +63,15 @@ export const textsOf = (part: TextPart, language: Language): Promise<Texts> => {
   if (known) return known;
   const load = files[path];
   if (!load) throw new Error(`There are no texts at ${path}`);
-  const texts = load().catch((error: unknown) => {
-    // A failed load is tried again by whoever asks next.
-    loaded.delete(path);
-    throw error;
-  });
+  const texts = loadedOf(load);
   loaded.set(path, texts);
+  // What did not come is asked for again, but not at once: whoever reads it here asks with every drawing of the page.
+  texts.catch(() => setTimeout(() => loaded.delete(path), AGAIN_MS));
   return texts;
+};
+
+/** All that is shown now, in another language. */
+export const loadLanguage = async (language: Language): Promise<void> => {
+  const parts = [...loaded.keys()].map((path) => path.split('/')[1] as TextPart);
+  await Promise.all([...new Set(parts)].map((part) => textsOf(part, language)));
 };

@@ -38,7 +38,7 @@ export const ConnectionSign = () => {
       <Text fz="sm" span>
         <FormattedMessage
           id={`connection.${shown}`}
-          values={{ time: heardAt === null ? '' : time(new Date(heardAt).toISOString()) }}
+          values={{ time: heardAt === null ? 'never' : time(new Date(heardAt).toISOString()) }}
         />
       </Text>
     </Group>
