@@ -23,7 +23,8 @@ interface Arguments {
 @Resolver(() => ApplicationReturn)
 export class ReturnSubscription {
   @Subscription(() => ApplicationReturn, {
-    description: 'Applications whose privilege was not confirmed, or was falsified, and that return to the general queue.',
+    description:
+      'Applications whose privilege was not confirmed, or was falsified, and that return to the general queue.',
     subscribe: async ({ context, args }: Subscribed<Arguments>) => {
       const cityId = await watchedCity(context, args.cityId);
       const { birthYear = null } = args;
