@@ -143,7 +143,7 @@ test('R21: workers pick up what was asked for: the seat of a cancelled direction
   try {
     await startWorkers(depsAt(now, working), working, 'Asia/Almaty');
     await cancelDirection(depsAt(now), call, { directionId });
-    for (let tries = 0; (await stateOf(next)) !== 'DIRECTED' && tries < 150; tries += 1) await pause(100);
+    for (let tries = 0; (await stateOf(next)) !== 'DIRECTED' && tries < 450; tries += 1) await pause(100);
     expect(await stateOf(next)).toBe('DIRECTED');
     expect(failures).toEqual([]);
   } finally {

@@ -52,7 +52,7 @@ const write = (cityId: CityId, count: number): Promise<readonly number[]> =>
   );
 
 const until = async (isReached: () => boolean): Promise<void> => {
-  const giveUpAt = Date.now() + 15_000;
+  const giveUpAt = Date.now() + 45_000;
   while (!isReached()) {
     if (Date.now() > giveUpAt) throw new Error('It did not come about in time');
     await pause(5);

@@ -30,7 +30,7 @@ interface Wishes {
 }
 
 export const until = async <T>(find: () => Promise<T | null | false>): Promise<T> => {
-  const giveUpAt = Date.now() + 20_000;
+  const giveUpAt = Date.now() + 45_000;
   for (;;) {
     const found = await find();
     if (found !== null && found !== false) return found;

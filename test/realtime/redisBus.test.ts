@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 const until = async (isReached: () => boolean | Promise<boolean>): Promise<void> => {
-  const giveUpAt = Date.now() + 15_000;
+  const giveUpAt = Date.now() + 45_000;
   while (!(await isReached())) {
     if (Date.now() > giveUpAt) throw new Error('It did not come about in time');
     await pause(5);

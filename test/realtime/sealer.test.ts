@@ -47,7 +47,7 @@ const sealsOf = async (cityId: CityId): Promise<readonly { seq: number; id: numb
   );
 
 const until = async (isReached: () => Promise<boolean>): Promise<void> => {
-  const giveUpAt = Date.now() + 15_000;
+  const giveUpAt = Date.now() + 45_000;
   while (!(await isReached())) {
     if (Date.now() > giveUpAt) throw new Error('It did not come about in time');
     await pause(10);

@@ -80,7 +80,7 @@ it(
 
       const page = async (address: string) => (await fetch(address)).text();
       const batches = /kezek_task_seconds_count\{task="runMicroBatch",outcome="OK"\} [1-9]/;
-      for (let tries = 0; !batches.test(await page(`${jobs}/metrics`)) && tries < 100; tries += 1) await pause(100);
+      for (let tries = 0; !batches.test(await page(`${jobs}/metrics`)) && tries < 400; tries += 1) await pause(100);
       expect(await page(`${jobs}/metrics`)).toMatch(batches);
       expect(await page(`${api}/metrics`)).not.toContain('task="runMicroBatch"');
       expect(

@@ -91,7 +91,7 @@ test('no subscription at Redis outlives its clients', async () => {
   const redis = new Redis(redisUrl());
   const channels = async (): Promise<number> => ((await redis.pubsub('CHANNELS', `${prefix}*`)) as unknown[]).length;
   const until = async (isReached: (open: number) => boolean): Promise<void> => {
-    const giveUpAt = Date.now() + 15_000;
+    const giveUpAt = Date.now() + 45_000;
     while (!isReached(await channels())) {
       if (Date.now() > giveUpAt) throw new Error('It did not come about in time');
       await pause(20);

@@ -55,7 +55,7 @@ const SILENT = new Proxy(db, {
 
 const becomesLive = async (): Promise<void> => {
   const cohort = { cityId, birthYear: 2023 };
-  const giveUpAt = Date.now() + 15_000;
+  const giveUpAt = Date.now() + 45_000;
   while ((await live.positions.positionOf(third.application.id, cohort, { personId: null })) === null) {
     if (Date.now() > giveUpAt) throw new Error('It did not come about in time');
     await pause(5);
