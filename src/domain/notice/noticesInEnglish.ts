@@ -102,7 +102,7 @@ export const NOTICES_IN_ENGLISH: NoticeMessages = {
     },
     DEADLINE_NEAR: {
       title: 'The deadline is near',
-      text: `{daysLeft, plural, one {# day is} other {# days are}} left. ${WHAT_TO_DO}`,
+      text: `The last day is in {daysLeft, plural, one {# day} other {# days}}. ${WHAT_TO_DO}`,
     },
     LAST_DAY: {
       title: 'Today is the last day',

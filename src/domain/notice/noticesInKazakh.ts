@@ -101,7 +101,7 @@ export const NOTICES_IN_KAZAKH: NoticeMessages = {
     },
     DEADLINE_NEAR: {
       title: 'Мерзім жақын',
-      text: `{daysLeft, plural, one {# күн} other {# күн}} қалды. ${WHAT_TO_DO}`,
+      text: `Соңғы күнге дейін {daysLeft, plural, one {# күн} other {# күн}} қалды. ${WHAT_TO_DO}`,
     },
     LAST_DAY: {
       title: 'Бүгін соңғы күн',

@@ -101,7 +101,7 @@ export const NOTICES_IN_RUSSIAN: NoticeMessages = {
     },
     DEADLINE_NEAR: {
       title: 'Срок близко',
-      text: `{daysLeft, plural, one {Остался # день} few {Осталось # дня} many {Осталось # дней} other {Осталось # дня}}. ${WHAT_TO_DO}`,
+      text: `Последний день — через {daysLeft, plural, one {# день} few {# дня} many {# дней} other {# дня}}. ${WHAT_TO_DO}`,
     },
     LAST_DAY: {
       title: 'Сегодня последний день',

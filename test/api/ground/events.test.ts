@@ -10,7 +10,8 @@ let shelf: Shelf;
 beforeAll(async () => {
   shelf = await openShelf();
 });
-afterAll(() => shelf.app.close());
+// Streams that were left half read would be waited for.
+afterAll(() => shelf.app.close(100));
 
 describe('a stream of events', () => {
   it('tells a subscription, one event an answer, until the client goes', async () => {
@@ -134,7 +135,7 @@ describe('the count of subscriptions', () => {
     await expect.poll(async () => (await one.run(`${tries++}`, { query })).type).toBe('next');
     expect((await one.run('last', { query })).type).toBe('next');
     one.close();
-    await few.app.close();
+    await few.app.close(100);
   });
   it('refuses one too many of one caller, and forgets those that ended', () => {
     const count = subscriptionCount(2);

@@ -1,31 +1,12 @@
-// Draws the curves of the documentation from the results that are kept: how a position, a run and a freed seat grow with
-// the queue, and how long it takes to tell everybody who watches.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Brings what was measured from bench/results into the documentation: the table of docs/speed.md, and the curves that say
+// how a position, a run, a freed seat and a change that everybody hears of grow with the queue.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawCurves, type Curve, type Drawing } from './support/curve.ts';
-
-interface Result {
-  readonly machine: { readonly processor: string; readonly cores: number };
-  readonly versions: { readonly postgres: string | null };
-  readonly setting: string;
-  readonly figures: Readonly<Record<string, unknown>>;
-}
+import { figure, resultOf, type Result } from './support/results.ts';
+import { withTable } from './support/speedPage.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000] as const;
-
-/** Null: it was not measured. */
-function resultOf(name: string): Result | null {
-  const file = join('bench', 'results', `${name}.json`);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Result) : null;
-}
-
-/** By a path of names. */
-function figure({ figures }: Result, ...path: readonly string[]): number {
-  let at: unknown = figures;
-  for (const name of path) at = (at as Readonly<Record<string, unknown>>)[name];
-  if (typeof at !== 'number') throw new Error(`There is no figure ${path.join(' → ')}`);
-  return at;
-}
 
 const waiting = { label: 'children waiting in the cohort', isLogarithmic: true } as const;
 
@@ -131,3 +112,7 @@ for (const [name, drawing] of [
   writeFileSync(join(folder, `${name}.svg`), drawCurves(drawing));
   console.log(`docs/curves/${name}.svg`);
 }
+
+const speed = join('docs', 'speed.md');
+writeFileSync(speed, withTable(readFileSync(speed, 'utf8')));
+console.log(speed);
