@@ -24,8 +24,8 @@ export default defineConfig({
     // The decorators of the schema need it before the first of them runs.
     setupFiles: ['reflect-metadata'],
     reporters: ['default', new ClosingLine(process.env['KEZEK_COUNTS_FILE'])],
-    // Each file has its own databases; what it waits for is mostly a disk or a server, so even two cores take three.
-    maxWorkers: 3,
+    // Each file has its own databases; what it waits for is mostly a disk or a server, so even two cores take two.
+    maxWorkers: 2,
     sequence: { sequencer: ProjectByProject },
     // Real servers on two shared cores: only what hangs is to be cut off.
     testTimeout: isLong ? 600_000 : 60_000,

@@ -80,7 +80,7 @@ test('the same rows are taken away as XLSX and opened again: numbers are numbers
 
 test('whoever joins while the list is read waits behind a bar, and comes when asked for', async () => {
   const page = await openQueue('specialist', '?birthYear=2023');
-  await page.locator('[data-connection="live"]').waitFor();
+  await page.locator('[data-listening="true"]').waitFor();
   const iin =
     makeIin({ birthOn: BIRTH_ON, sex: 'F', serial: 9_500 }) ?? makeIin({ birthOn: BIRTH_ON, sex: 'F', serial: 9_501 });
   const { submitApplication: joined }: Joined = await site.ask(

@@ -37,7 +37,14 @@ export const useQueueNews = (cityId: string | undefined, birthYear: number | nul
   );
   const forget = useCallback(() => setNews(NONE), []);
   return useMemo(
-    () => ({ joined: news.joined.size, changed: news.changed.size, isUnknown: news.isUnknown, forget }),
-    [news, forget],
+    () => ({
+      joined: news.joined.size,
+      changed: news.changed.size,
+      isUnknown: news.isUnknown,
+      /** What happens from now on is heard of. */
+      isListening: !isFirst,
+      forget,
+    }),
+    [news, isFirst, forget],
   );
 };
