@@ -7,7 +7,8 @@ interface Target {
   /** The name of its result. */
   readonly result: string;
   readonly bound: 'at least' | 'at most';
-  readonly limit: number;
+  /** Null: for comparison. */
+  readonly limit: number | null;
   /** After the number: what it is a multiple of, or its unit. */
   readonly of: string;
   readonly path: readonly string[];
@@ -86,7 +87,7 @@ const TARGETS: readonly Target[] = [
     what: 'The same by mercurius, which asks nobody who they are, keeps no bill and writes no log',
     ...position,
     ...atLeast,
-    limit: 0,
+    limit: null,
     of: RAW,
     path: ['strict', 'peersRowToRaw', 'mercurius'],
   },
@@ -94,7 +95,7 @@ const TARGETS: readonly Target[] = [
     what: 'The same by GraphQL Yoga, likewise',
     ...position,
     ...atLeast,
-    limit: 0,
+    limit: null,
     of: RAW,
     path: ['strict', 'peersRowToRaw', 'yoga'],
   },
@@ -158,12 +159,15 @@ const measured = ({ result }: Target): Result => {
   return found;
 };
 
+const verdictOf = (value: number, bound: Target['bound'], limit: number): string =>
+  (bound === 'at most' ? value <= limit : value >= limit) ? 'reached' : '**missed**';
+
 function rowOf(target: Target): string {
   const result = measured(target);
   const value = figure(result, ...target.path);
-  const isReached = target.bound === 'at most' ? value <= target.limit : value >= target.limit;
-  const wanted = target.limit === 0 ? '—' : `${target.bound} ${target.limit.toLocaleString('en')}`;
-  const verdict = target.limit === 0 ? 'for comparison' : isReached ? 'reached' : '**missed**';
+  const { bound, limit } = target;
+  const wanted = limit === null ? '—' : `${bound} ${limit.toLocaleString('en')}`;
+  const verdict = limit === null ? 'for comparison' : verdictOf(value, bound, limit);
   return `| ${target.what} | ${value.toLocaleString('en')} ${target.of} | ${wanted} | ${verdict} | ${result.on} | \`${target.command}\` |`;
 }
 

@@ -21,7 +21,7 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <SettingsContext value={settings}>
-        <ErrorBoundary fallback={<WithoutTexts />}>
+        <ErrorBoundary FallbackComponent={WithoutTexts}>
           <Suspense>
             <LanguageProvider>
               <GraphProvider>

@@ -45,3 +45,16 @@ test('whose first page finds the API away is told so, and may try again', async 
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/desk/);
 });
+
+test('whoever gets no texts at all is told so in three languages, and that it is the server', async () => {
+  const page = await site.visit('parent-waiting', '/', WITHOUT_WORKER);
+  await page.locator('.kz-number').first().waitFor();
+  // The names of the files that hold the texts are made by the build: all but what the page itself is made of.
+  await page.route('**/assets/{en,ru,kk}-*', (route) => route.abort());
+  await page.reload();
+  await page.getByText('Сервер сейчас недоступен. Попробуйте через минуту.').waitFor();
+  expect(await page.getByRole('main').textContent()).toContain('The server cannot be reached right now.');
+  await page.unroute('**/assets/{en,ru,kk}-*');
+  await page.getByRole('button', { name: /Try again/ }).click();
+  await page.locator('.kz-number').first().waitFor();
+});

@@ -79,8 +79,12 @@ test('the same rows are taken away as XLSX and opened again: numbers are numbers
 });
 
 test('whoever joins while the list is read waits behind a bar, and comes when asked for', async () => {
-  const page = await openQueue('specialist', '?birthYear=2023');
-  await page.locator('[data-listening="true"]').waitFor();
+  const page = await openQueue('specialist', '?year=2022');
+  await page.locator('[data-listening="2022"]').waitFor();
+  // To listen to another cohort is no news of it.
+  await page.getByRole('combobox', { name: 'Birth year' }).click();
+  await page.getByRole('option', { name: '2023' }).click();
+  await page.locator('[data-listening="2023"]').waitFor();
   const iin =
     makeIin({ birthOn: BIRTH_ON, sex: 'F', serial: 9_500 }) ?? makeIin({ birthOn: BIRTH_ON, sex: 'F', serial: 9_501 });
   const { submitApplication: joined }: Joined = await site.ask(

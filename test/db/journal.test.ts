@@ -5,7 +5,7 @@ import { ABOUT_NOTHING, type JournalEntry } from '../../src/domain/journal/journ
 import { asInstant } from '../../src/domain/shared/time.ts';
 import { appendJournal, findLastEntryId, findLastInstant } from '../../src/db/journal.ts';
 import { sqlState, transaction, violatedConstraint } from '../../src/db/transaction.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

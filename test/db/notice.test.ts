@@ -6,7 +6,7 @@ import { transaction } from '../../src/db/transaction.ts';
 import type { Standing } from '../../src/domain/application/standing.ts';
 import type { NoticeKind } from '../../src/domain/notice/noticeFor.ts';
 import { asInstant } from '../../src/domain/shared/time.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

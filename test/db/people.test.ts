@@ -16,7 +16,7 @@ import {
 } from '../../src/db/people.ts';
 import { findGrantsInForce, findRoleEdition, saveGrant, saveRevocation } from '../../src/db/roleGrant.ts';
 import { transaction } from '../../src/db/transaction.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

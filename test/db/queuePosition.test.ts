@@ -16,7 +16,7 @@ import { loadCohort, loadCohortInPieces, type CohortMember } from '../../src/db/
 import { findPlaceAsGeneral } from '../../src/db/placeAsGeneral.ts';
 import { findQueuePosition } from '../../src/db/queuePosition.ts';
 import { transaction } from '../../src/db/transaction.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { runs } from '../support/runs.ts';
 import { openWorld, type World } from '../support/world.ts';
 

@@ -3,7 +3,7 @@ import { withdrawSeat } from '../../src/domain/seat/withdrawSeat.ts';
 import { lockGroup, saveGroup } from '../../src/db/kindergarten.ts';
 import { deleteSeats, findSeat, lockSeat, lockSeats, lockSeatsOfGroup, saveSeat } from '../../src/db/seat.ts';
 import { transaction } from '../../src/db/transaction.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

@@ -7,7 +7,7 @@ import { findDemoOffset, saveDemoOffset } from '../../src/db/demoClock.ts';
 import { nextQueueNumbers } from '../../src/db/nextIds.ts';
 import { loadPolicies, loadPolicy, savePolicy } from '../../src/db/policy.ts';
 import { transaction } from '../../src/db/transaction.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

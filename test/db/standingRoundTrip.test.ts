@@ -33,7 +33,7 @@ import {
   saveStanding,
 } from '../../src/db/standing/standing.ts';
 import { transaction } from '../../src/db/transaction.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { runs } from '../support/runs.ts';
 import { openWorld } from '../support/world.ts';
 

@@ -7,7 +7,7 @@ import { deleteSuccessesBefore, findStoredSuccess, saveSuccess } from '../../src
 import { findStanding, lockStandings, saveStanding } from '../../src/db/standing/standing.ts';
 import { sqlState, transaction } from '../../src/db/transaction.ts';
 import { asInstant } from '../../src/domain/shared/time.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld({ max: 8 });

@@ -6,7 +6,7 @@ import type { ApplicationId } from '../../src/domain/shared/ids.ts';
 import { asInstant } from '../../src/domain/shared/time.ts';
 import { findStanding, saveStanding } from '../../src/db/standing/standing.ts';
 import { transaction } from '../../src/db/transaction.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

@@ -6,7 +6,7 @@ import { forgetOld } from '../../src/services/forgetOld.ts';
 import { requestContactChange } from '../../src/services/requestContactChange.ts';
 import { asInstant } from '../../src/domain/shared/time.ts';
 import { depsAt, signedIn } from '../support/callApi.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

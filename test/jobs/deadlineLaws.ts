@@ -13,7 +13,7 @@ import { startWorkers } from '../../src/jobs/startWorkers.ts';
 import type { JobDeps } from '../../src/jobs/task.ts';
 import type { Watchman } from '../../src/jobs/watchman.ts';
 import { openCutLine } from '../support/cutLine.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { memoryStorage } from '../support/memoryStorage.ts';
 import type { World } from '../support/world.ts';
 import { directedFamilies, expiriesIn } from './directedFamilies.ts';

@@ -11,7 +11,7 @@ import { runMicroBatch } from '../../src/services/runMicroBatch.ts';
 import { setCalendarDay } from '../../src/services/setCalendarDay.ts';
 import type { Call, Deps } from '../../src/services/verb.ts';
 import { openCutLine } from '../support/cutLine.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 import { expectDeadlinesMetOnce } from './deadlineLaws.ts';
 import { directedFamilies, expiriesIn } from './directedFamilies.ts';

@@ -11,7 +11,7 @@ import { deliverNotices, type DeliveryDeps } from '../../src/jobs/deliverNotices
 import type { Mail } from '../../src/ports/mailer.ts';
 import { recordReport } from '../../src/services/notice/recordReport.ts';
 import { present } from '../domain/support/outcome.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openSmsGateway, type KeptSms } from '../support/smsGatewayServer.ts';
 import { openWorld } from '../support/world.ts';
 

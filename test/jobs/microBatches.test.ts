@@ -16,7 +16,7 @@ import { SCHEDULE } from '../../src/jobs/schedule.ts';
 import { startWorkers } from '../../src/jobs/startWorkers.ts';
 import type { JobDeps } from '../../src/jobs/task.ts';
 import { cancelDirection } from '../../src/services/cancelDirection.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { memoryStorage } from '../support/memoryStorage.ts';
 import { openWorld } from '../support/world.ts';
 

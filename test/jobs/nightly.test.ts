@@ -9,7 +9,7 @@ import { demoCarriers } from '../../src/integrations/demoCarriers.ts';
 import { forget, watchCalendars, watchInvariants } from '../../src/jobs/nightly.ts';
 import type { JobDeps } from '../../src/jobs/task.ts';
 import type { BrokenInvariant } from '../../src/services/checkInvariants.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { memoryStorage } from '../support/memoryStorage.ts';
 import { openWorld } from '../support/world.ts';
 

@@ -5,7 +5,7 @@ import { ABOUT_NOTHING, type JournalEntry } from '../../src/domain/journal/journ
 import type { CityId } from '../../src/domain/shared/ids.ts';
 import { sealEverything } from '../../src/realtime/sealEverything.ts';
 import { exportJournal } from '../../src/services/exportJournal.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

@@ -8,7 +8,7 @@ import { transaction } from '../../src/db/transaction.ts';
 import { JournalFeed } from '../../src/realtime/journalFeed.ts';
 import { Sealer } from '../../src/realtime/sealer.ts';
 import { lineOfBooks } from '../../src/services/bookEntry.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld({ max: 6 });

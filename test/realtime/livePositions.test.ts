@@ -11,7 +11,7 @@ import type { LivePositions } from '../../src/realtime/livePositions.ts';
 import { addPolicyVersion } from '../../src/services/addPolicyVersion.ts';
 import { leaveQueue } from '../../src/services/leaveQueue.ts';
 import { runMicroBatch } from '../../src/services/runMicroBatch.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 import { BIRTH_YEAR, change, familiesIn, HOUR, openPositionsInMemory, until } from './positionsInMemory.ts';
 

@@ -16,7 +16,7 @@ import { LivePositions } from '../../src/realtime/livePositions.ts';
 import { OwnWrites } from '../../src/realtime/ownWrites.ts';
 import { Sealer } from '../../src/realtime/sealer.ts';
 import { systemAct } from '../../src/services/systemAct.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import type { World } from '../support/world.ts';
 
 export const BIRTH_YEAR = 2023;

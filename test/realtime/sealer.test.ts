@@ -10,7 +10,7 @@ import { Sealer, type Sealed } from '../../src/realtime/sealer.ts';
 import { lineOfBooks } from '../../src/services/bookEntry.ts';
 import { cancelDirection } from '../../src/services/cancelDirection.ts';
 import { runMicroBatch } from '../../src/services/runMicroBatch.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld({ max: 20 });

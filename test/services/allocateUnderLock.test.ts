@@ -25,7 +25,7 @@ import { carryOut, computeRun } from '../../src/services/runCohort.ts';
 import { runMicroBatch } from '../../src/services/runMicroBatch.ts';
 import { SystemWork } from '../../src/services/systemWork.ts';
 import type { Deps } from '../../src/services/verb.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { runs } from '../support/runs.ts';
 import { openWorld } from '../support/world.ts';
 

@@ -8,7 +8,7 @@ import { cancelDirection } from '../../src/services/cancelDirection.ts';
 import { expireOverdue } from '../../src/services/expireOverdue.ts';
 import { issueDirections } from '../../src/services/issueDirections.ts';
 import type { Call, Deps } from '../../src/services/verb.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

@@ -5,7 +5,7 @@ import type { CityId } from '../../src/domain/shared/ids.ts';
 import { asDay, asInstant, type Instant } from '../../src/domain/shared/time.ts';
 import { liveUntil } from '../../src/services/liveUntil.ts';
 import type { Deps } from '../../src/services/verb.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

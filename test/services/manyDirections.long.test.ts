@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { runMicroBatch } from '../../src/services/runMicroBatch.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld({ max: 8 });

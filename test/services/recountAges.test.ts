@@ -11,7 +11,7 @@ import { liveUntil } from '../../src/services/liveUntil.ts';
 import { recountAges } from '../../src/services/recountAges.ts';
 import { runMicroBatch } from '../../src/services/runMicroBatch.ts';
 import type { Deps } from '../../src/services/verb.ts';
-import { NOW } from '../support/make.ts';
+import { NOW } from '../support/made.ts';
 import { openWorld } from '../support/world.ts';
 
 const world = await openWorld();

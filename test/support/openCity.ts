@@ -9,7 +9,8 @@ import type { Seat } from '../../src/domain/seat/seat.ts';
 import type { Deps } from '../../src/services/verb.ts';
 import { encodeId } from '../../src/schema/node.ts';
 import { callApi, signedIn, type Answer } from './callApi.ts';
-import { NOW, type MadeGroup } from './make.ts';
+import { NOW } from './made.ts';
+import type { MadeGroup } from './makePlaces.ts';
 import type { World } from './world.ts';
 
 export type Person = Viewer & { readonly kind: 'PERSON' };

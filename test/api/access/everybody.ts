@@ -23,7 +23,7 @@ import { startReconciliation } from '../../../src/services/startReconciliation.t
 import { sweepEvidence } from '../../../src/services/sweepEvidence.ts';
 import { accept, present } from '../../domain/support/outcome.ts';
 import { depsAt, signedIn } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import type { World } from '../../support/world.ts';
 import { makeTown } from '../queries/town.ts';
 

@@ -6,7 +6,7 @@ import { GATES } from '../../../src/domain/access/gates.ts';
 import { RESOLVERS } from '../../../src/resolvers/resolvers.ts';
 import { buildSchema } from '../../../src/schema/buildSchema.ts';
 import { callApi, depsAt } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { rehearse } from '../../support/rehearse.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { documentOf, QUERIES, type Input } from './calls.ts';

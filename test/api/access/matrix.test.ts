@@ -4,7 +4,7 @@ import { admissionTo, GATES } from '../../../src/domain/access/gates.ts';
 import { ROLES, ANONYMOUS, type Viewer } from '../../../src/domain/access/viewer.ts';
 import type { CityId, KindergartenId, PersonId } from '../../../src/domain/shared/ids.ts';
 import { callApi, codesOf, depsAt, signedIn, type Answer } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { rehearse } from '../../support/rehearse.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { ACTS, documentOf, QUERIES } from './calls.ts';

@@ -5,7 +5,7 @@ import type { Deps } from '../../../src/services/verb.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { callApi, codesOf } from '../../support/callApi.ts';
 import { aKey, at, openCity, type OpenCity, type Person } from '../../support/openCity.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 
 const world = await openWorld({ max: 8 });

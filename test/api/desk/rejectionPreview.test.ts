@@ -5,7 +5,7 @@ import { asDay, asInstant } from '../../../src/domain/shared/time.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { present } from '../../domain/support/outcome.ts';
 import { callApi, codesOf, signedIn } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { EXTRAORDINARY, openCity, type OpenCity, type Person } from '../../support/openCity.ts';
 import { openWorld } from '../../support/world.ts';
 

@@ -14,7 +14,7 @@ import { rejectPrivilege } from '../../../src/services/rejectPrivilege.ts';
 import type { Deps } from '../../../src/services/verb.ts';
 import { decodeId, encodeId } from '../../../src/schema/node.ts';
 import { callApi, signedIn, type Answer } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import type { World } from '../../support/world.ts';
 
 export type SignedIn = Viewer & { readonly kind: 'PERSON' };

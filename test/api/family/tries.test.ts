@@ -3,7 +3,7 @@ import { rateMeter } from '../../../src/api/rateMeter.ts';
 import { memoryRateLimiter } from '../../../src/integrations/memoryRateLimiter.ts';
 import { asInstant } from '../../../src/domain/shared/time.ts';
 import { callApi, codesOf } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 import { aKey, openFamilyCity, type Input, type SignedIn } from './familyCity.ts';
 

@@ -6,7 +6,7 @@ import { encodeId } from '../../../src/schema/node.ts';
 import type { Viewer } from '../../../src/domain/access/viewer.ts';
 import { makeIin } from '../../../src/domain/shared/iin.ts';
 import { asDay } from '../../../src/domain/shared/time.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { documentOf, type Input } from '../access/calls.ts';
 

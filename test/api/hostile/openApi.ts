@@ -14,7 +14,7 @@ import { buildSchema } from '../../../src/schema/buildSchema.ts';
 import { unauthenticated } from '../../../src/schema/errors.ts';
 import type { Deps } from '../../../src/services/verb.ts';
 import { depsAt } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 import { makeEverybody } from '../access/everybody.ts';
 

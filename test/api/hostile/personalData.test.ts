@@ -5,7 +5,7 @@ import { makeIin, parseIin } from '../../../src/domain/shared/iin.ts';
 import { asDay } from '../../../src/domain/shared/time.ts';
 import type { Deps } from '../../../src/services/verb.ts';
 import { depsAt } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { ACTS, documentOf, type Input } from '../access/calls.ts';
 import { makeEverybody, type Everybody } from '../access/everybody.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findStanding } from '../../../src/db/standing/standing.ts';
 import type { ApplicationId } from '../../../src/domain/shared/ids.ts';
 import { encodeId } from '../../../src/schema/node.ts';
@@ -7,17 +7,9 @@ import { passTime } from '../../../src/services/passTime.ts';
 import { runMicroBatch } from '../../../src/services/runMicroBatch.ts';
 import { callApi } from '../../support/callApi.ts';
 import { openCity, type OpenCity } from '../../support/openCity.ts';
-import { openWatch } from '../../support/watched.ts';
-import { openWorld } from '../../support/world.ts';
+import { openWatchedWorld } from './watchedWorld.ts';
 
-vi.setConfig({ testTimeout: 180_000 });
-const world = await openWorld({ max: 8 });
-const { make, db } = world;
-const watch = openWatch(world);
-afterAll(async () => {
-  await watch.close();
-  await world.close();
-});
+const { world, watch, make, db } = await openWatchedWorld();
 
 /** Two families with one certificate; each has a case. */
 const alike = async (city: OpenCity) => {

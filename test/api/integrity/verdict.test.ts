@@ -1,22 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { saveGuardian } from '../../../src/db/people.ts';
 import { transaction } from '../../../src/db/transaction.ts';
 import { codesOf, signedIn } from '../../support/callApi.ts';
 import { openCity, type Person } from '../../support/openCity.ts';
-import { openWatch } from '../../support/watched.ts';
-import { openWorld } from '../../support/world.ts';
 import { openCase, propose, read, stepsOf, versionOf } from './openCase.ts';
+import { openWatchedWorld } from './watchedWorld.ts';
 
-vi.setConfig({ testTimeout: 180_000 });
-const world = await openWorld({ max: 8 });
-const { make, db } = world;
-const watch = openWatch(world);
-afterAll(async () => {
-  await watch.close();
-  await world.close();
-});
+const { world, watch, make, db } = await openWatchedWorld();
 
 const SECRET = 'Біз көшіп кеттік';
 

@@ -1,23 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../src/domain/shared/ids.ts';
 import { findChildBefore, findKnownChild } from '../../../src/db/child.ts';
 import { violatedConstraint } from '../../../src/db/transaction.ts';
 import { passTime } from '../../../src/services/passTime.ts';
 import { callApi } from '../../support/callApi.ts';
 import { openCity } from '../../support/openCity.ts';
-import { openWatch } from '../../support/watched.ts';
-import { openWorld } from '../../support/world.ts';
 import { judge, openCase } from './openCase.ts';
+import { openWatchedWorld } from './watchedWorld.ts';
 
-vi.setConfig({ testTimeout: 180_000 });
-const world = await openWorld({ max: 8 });
-const { make, db } = world;
-const watch = openWatch(world);
-afterAll(async () => {
-  await watch.close();
-  await world.close();
-});
+const { world, watch, make, db } = await openWatchedWorld();
 
 describe('R13: the effect of a verdict', () => {
   test('VIOLATION: the privilege is cancelled, the seat free, the date kept, in one transaction', async () => {

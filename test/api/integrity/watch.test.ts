@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Viewer } from '../../../src/domain/access/viewer.ts';
 import { findSentCode } from '../../../src/db/contactChange.ts';
 import { findStanding } from '../../../src/db/standing/standing.ts';
@@ -11,17 +11,9 @@ import { callApi, signedIn, type Answer } from '../../support/callApi.ts';
 import { memoryStorage } from '../../support/memoryStorage.ts';
 import { EXTRAORDINARY, openCity, type OpenCity } from '../../support/openCity.ts';
 import { exif, jpeg } from '../../support/scans.ts';
-import { openWatch } from '../../support/watched.ts';
-import { openWorld } from '../../support/world.ts';
+import { openWatchedWorld } from './watchedWorld.ts';
 
-vi.setConfig({ testTimeout: 180_000 });
-const world = await openWorld({ max: 8 });
-const { make, db } = world;
-const watch = openWatch(world);
-afterAll(async () => {
-  await watch.close();
-  await world.close();
-});
+const { world, watch, make, db } = await openWatchedWorld();
 
 const TIMELINE = 'timeline(first: 50) { edges { node { type evidence direction { id } application { id } text } } }';
 

@@ -4,7 +4,7 @@ import { encodeId } from '../../../src/schema/node.ts';
 import { openBreakableLine, type BreakableLine } from '../../support/breakableLine.ts';
 import { callApi } from '../../support/callApi.ts';
 import { openCity, type OpenCity, type Person } from '../../support/openCity.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { follow, until } from './follow.ts';
 import { clientOf, openLiveProcess, subscribe, tokenOf, type LiveProcess } from './liveProcess.ts';

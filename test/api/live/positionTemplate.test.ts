@@ -14,7 +14,7 @@ import { RESOLVERS } from '../../../src/resolvers/resolvers.ts';
 import { buildSchema } from '../../../src/schema/buildSchema.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { signedIn } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld, type World } from '../../support/world.ts';
 
 const schema = buildSchema(RESOLVERS, GATES);

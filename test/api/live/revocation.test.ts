@@ -1,25 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Viewer } from '../../../src/domain/access/viewer.ts';
 import { encodeId } from '../../../src/schema/node.ts';
-import { openCity, type OpenCity, type Person } from '../../support/openCity.ts';
-import { openWorld, type World } from '../../support/world.ts';
+import type { Person } from '../../support/openCity.ts';
 import { ask, codes, type Answer } from '../ground/ground.ts';
 import { until } from './follow.ts';
-import { clientOf, openLiveProcess, subscribe, tokenOf, type LiveProcess } from './liveProcess.ts';
+import { openLiveCity } from './liveCity.ts';
+import { clientOf, subscribe, tokenOf } from './liveProcess.ts';
 
-let world: World;
-let city: OpenCity;
-let server: LiveProcess;
-beforeAll(async () => {
-  world = await openWorld({ max: 6 });
-  city = await openCity(world, { rules: { areBatchesManual: true } });
-  server = await openLiveProcess(world, { now: async () => city.now() });
-}, 60_000);
-afterAll(async () => {
-  await server.stop();
-  await world.close();
-});
+const { world, city, server } = await openLiveCity();
 
 const DESK = `query ($city: ID!) { verificationDesk(cityId: $city, first: 1) { edges { cursor } } }`;
 const PUSHED = `subscription ($city: ID!) { verificationDeskChanged(cityId: $city) { kind } }`;

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { SharedResults } from '../../../src/api/sharedResults.ts';
 import { ANONYMOUS, type Viewer } from '../../../src/domain/access/viewer.ts';
 import { GATES } from '../../../src/domain/access/gates.ts';
@@ -9,22 +9,10 @@ import type { SeatRelease } from '../../../src/schema/liveChanges.ts';
 import { RESOLVERS } from '../../../src/resolvers/resolvers.ts';
 import { buildSchema } from '../../../src/schema/buildSchema.ts';
 import { encodeId } from '../../../src/schema/node.ts';
-import { openCity, type OpenCity } from '../../support/openCity.ts';
-import { openWorld, type World } from '../../support/world.ts';
-import { clientOf, openLiveProcess, subscribe, type LiveProcess, type Subscription } from './liveProcess.ts';
+import { openLiveCity } from './liveCity.ts';
+import { clientOf, subscribe, type Subscription } from './liveProcess.ts';
 
-let world: World;
-let city: OpenCity;
-let server: LiveProcess;
-beforeAll(async () => {
-  world = await openWorld({ max: 6 });
-  city = await openCity(world, { rules: { areBatchesManual: true } });
-  server = await openLiveProcess(world, { now: async () => city.now() });
-});
-afterAll(async () => {
-  await server.stop();
-  await world.close();
-});
+const { city, server } = await openLiveCity();
 
 const releases = (more = '', field = 'seatReleased'): string => `subscription ($kindergarten: ID, $after: String) {
   ${field}(kindergartenId: $kindergarten, cityId: "${city.id}", after: $after) {

@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ANONYMOUS, type Viewer } from '../../../src/domain/access/viewer.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { callApi, codesOf } from '../../support/callApi.ts';
 import { openEventStream } from '../../support/eventStream.ts';
-import { aKey, EXTRAORDINARY, openCity, type OpenCity } from '../../support/openCity.ts';
-import { openWorld, type World } from '../../support/world.ts';
-import { clientOf, openLiveProcess, subscribe, tokenOf, type LiveProcess, type Subscription } from './liveProcess.ts';
+import { aKey, EXTRAORDINARY, openCity } from '../../support/openCity.ts';
+import { openLiveCity } from './liveCity.ts';
+import { clientOf, subscribe, tokenOf, type Subscription } from './liveProcess.ts';
 
-let world: World;
-let city: OpenCity;
-let server: LiveProcess;
-beforeAll(async () => {
-  world = await openWorld({ max: 6 });
-  city = await openCity(world, { rules: { areBatchesManual: true } });
-  server = await openLiveProcess(world, { now: async () => city.now() });
-});
-afterAll(async () => {
-  await server.stop();
-  await world.close();
-});
+const { world, city, server } = await openLiveCity();
 
 const watch = (viewer: Viewer, query: string, variables: Record<string, unknown> = {}): Subscription =>
   subscribe(clientOf(server.url, viewer), query, variables);

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { encodeId } from '../../../src/schema/node.ts';
-import { openCity, type OpenCity, type Person } from '../../support/openCity.ts';
-import { openWorld, type World } from '../../support/world.ts';
-import { clientOf, openLiveProcess, subscribe, tokenOf, type LiveProcess } from './liveProcess.ts';
+import type { Person } from '../../support/openCity.ts';
+import { openLiveCity } from './liveCity.ts';
+import { clientOf, subscribe, tokenOf } from './liveProcess.ts';
 
-let world: World;
-let city: OpenCity;
-let server: LiveProcess;
-beforeAll(async () => {
-  world = await openWorld({ max: 6 });
-  city = await openCity(world, { rules: { areBatchesManual: true } });
-  server = await openLiveProcess(world, { now: async () => city.now() });
-});
-afterAll(async () => {
-  await server.stop();
-  await world.close();
-});
+const { world, city, server } = await openLiveCity();
 
 const family = async (): Promise<{ parent: Person; applicationId: string }> => {
   const parent = await city.parent();

@@ -5,7 +5,7 @@ import { cancelDirection } from '../../../src/services/cancelDirection.ts';
 import { expireOverdue } from '../../../src/services/expireOverdue.ts';
 import { saveNewBatch } from './batch.ts';
 import { callApi, codesOf, depsAt, signedIn } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 import { makeTown } from './town.ts';
 

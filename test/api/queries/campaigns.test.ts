@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { encodeId } from '../../../src/schema/node.ts';
 import { callApi, codesOf, depsAt, signedIn } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 
 const world = await openWorld();

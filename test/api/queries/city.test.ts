@@ -3,7 +3,7 @@ import { ANONYMOUS } from '../../../src/domain/access/viewer.ts';
 import { SUBCATEGORIES } from '../../../src/domain/privilege/subcategories.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { callApi, codesOf, depsAt, signedIn } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 
 const world = await openWorld();

@@ -5,7 +5,7 @@ import { extendDirection } from '../../../src/services/extendDirection.ts';
 import { presentCertificate } from '../../../src/services/presentCertificate.ts';
 import type { Viewer } from '../../../src/domain/access/viewer.ts';
 import { callApi, codesOf, depsAt } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 import { makeTown } from './town.ts';
 

@@ -4,7 +4,7 @@ import { directionCode } from '../../../src/db/directionCode.ts';
 import { cancelDirection } from '../../../src/services/cancelDirection.ts';
 import { enrolChild } from '../../../src/services/enrolChild.ts';
 import { callApi, depsAt } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 import { makeTown } from './town.ts';
 

@@ -1,7 +1,7 @@
 import type { Standing } from '../../../src/domain/application/standing.ts';
 import type { CityId } from '../../../src/domain/shared/ids.ts';
 import { encodeId } from '../../../src/schema/node.ts';
-import type { MadeGroup } from '../../support/make.ts';
+import type { MadeGroup } from '../../support/makePlaces.ts';
 
 /** Global ids, as the API gives them. */
 export const makeIdsOf = (of: {

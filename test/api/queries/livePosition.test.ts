@@ -10,7 +10,7 @@ import { liveJournal } from '../../../src/realtime/liveJournal.ts';
 import { Sealer } from '../../../src/realtime/sealer.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { callApi, depsAt, signedIn } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 
 const world = await openWorld();

@@ -6,7 +6,7 @@ import { asDay } from '../../../src/domain/shared/time.ts';
 import { rangesOfPrefix, selectQueue, type QueueFilter } from '../../../src/db/reads/queue.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { callApi, codesOf, depsAt, signedIn } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 
 const world = await openWorld();

@@ -7,7 +7,7 @@ import { transaction } from '../../../src/db/transaction.ts';
 import { encodeId } from '../../../src/schema/node.ts';
 import { issueDirections } from '../../../src/services/issueDirections.ts';
 import { callApi, codesOf, depsAt, signedIn } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 
 const world = await openWorld();

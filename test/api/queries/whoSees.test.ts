@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { callApi, codesOf, depsAt } from '../../support/callApi.ts';
 import { openWorld } from '../../support/world.ts';
 import { makeTown, type Who } from './town.ts';

@@ -10,7 +10,7 @@ import type { ReconciliationId } from '../../../src/domain/shared/ids.ts';
 import { demoCarriers } from '../../../src/integrations/demoCarriers.ts';
 import { present } from '../../domain/support/outcome.ts';
 import { callApi } from '../../support/callApi.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { rehearse } from '../../support/rehearse.ts';
 import { EXTRAORDINARY, openCity, type OpenCity, type Person } from '../../support/openCity.ts';
 import { memoryStorage } from '../../support/memoryStorage.ts';

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { idsOf, openHostile } from './hostile.ts';
 
 const hostile = await openHostile();

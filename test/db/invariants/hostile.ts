@@ -7,7 +7,7 @@ import type { Standing, Transition } from '../../../src/domain/application/stand
 import { makeCalendar } from '../../../src/domain/calendar/calendar.ts';
 import type { Outcome } from '../../../src/domain/shared/outcome.ts';
 import { asDay } from '../../../src/domain/shared/time.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { openWorld } from '../../support/world.ts';
 
 /** For rules that do not ask the calendar. */

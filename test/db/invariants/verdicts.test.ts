@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { confirmPrivilege } from '../../../src/domain/verification/confirmPrivilege.ts';
 import { rejectPrivilege } from '../../../src/domain/verification/rejectPrivilege.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { idsOf, openHostile, setting } from './hostile.ts';
 
 const hostile = await openHostile();

@@ -8,7 +8,7 @@ import { transaction } from '../../../src/db/transaction.ts';
 import type { Db } from '../../../src/db/client.ts';
 import { confirmPrivilege } from '../../../src/services/confirmPrivilege.ts';
 import { presentCertificate } from '../../../src/services/presentCertificate.ts';
-import { NOW } from '../../support/make.ts';
+import { NOW } from '../../support/made.ts';
 import { rehearse } from '../../support/rehearse.ts';
 import type { World } from '../../support/world.ts';
 import { actOf, ON_DAY_5, type ActName, type Concerned } from './verbs.ts';

@@ -50,7 +50,7 @@ export const QueuePage = () => {
         kindergartens={kindergartens.all}
       />
       <Group justify="space-between" mb="xs" gap="sm">
-        <Text fw={600} data-listening={news.isListening}>
+        <Text fw={600} data-listening={news.isListening ? (filter.birthYear ?? 'all') : undefined}>
           {total === null ? (
             <FormattedMessage id="queue.shown" values={{ count: list.rows.length, isWhole: String(list.isWhole) }} />
           ) : (
