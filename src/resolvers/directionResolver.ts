@@ -117,11 +117,11 @@ export class DirectionResolver {
     return source.direction.runId === null ? null : loadRun(context, source.direction.runId);
   }
 
-  @FieldResolver(() => Deadline, { complexity: 10, description: 'Until when, and every day that was counted.' })
+  @FieldResolver(() => Deadline, { description: 'Until when, and every day that was counted.' })
   async deadline(@Root() { source }: Direction, @Ctx() context: Context): Promise<Deadline> {
     const { calendar } = await loadersOf(context).setting.load(source.direction.cityId);
     const { from, lastOn } = source.direction.window;
-    return toDeadline(source.direction.window, daysOf(calendar, addDays(dayOf(calendar.zone, from), 1), lastOn));
+    return toDeadline(source.direction.window, () => daysOf(calendar, addDays(dayOf(calendar.zone, from), 1), lastOn));
   }
 
   @FieldResolver(() => String, {

@@ -85,6 +85,7 @@ export class Deadline {
   readonly lastOn!: Day;
 
   @Field(() => [CountedDay], {
+    complexity: 9,
     description:
       'Every day from the one after it began to the last, working days numbered, days off with their titles.',
   })
@@ -94,15 +95,25 @@ export class Deadline {
 /** What people read as the end: the bound itself is the first moment too late. */
 export const lastMomentBefore = (bound: Instant): Instant => asInstant(bound - 1);
 
-/** @param days every day from the one after the window opened to its last (R6: day 1 is the first working day after). */
-export const toDeadline = ({ lastOn, endsAt }: Window, days: readonly CalendarDay[]): Deadline => {
+const numbered = (days: readonly CalendarDay[]): CountedDay[] => {
   let counted = 0;
-  const numbered = days.map(({ on, isWorking, title }) => {
+  return days.map(({ on, isWorking, title }) => {
     if (isWorking) counted += 1;
     return { on, isWorking, title, number: isWorking ? counted : null };
   });
-  return { at: lastMomentBefore(endsAt), lastOn, days: numbered };
 };
+
+/**
+ * @param daysOf every day from the one after the window opened to its last (R6: day 1 is the first working day after).
+ * Counted only where they are asked for: a list of seats shows the end alone.
+ */
+export const toDeadline = ({ lastOn, endsAt }: Window, daysOf: () => readonly CalendarDay[]): Deadline => ({
+  at: lastMomentBefore(endsAt),
+  lastOn,
+  get days() {
+    return numbered(daysOf());
+  },
+});
 
 /** A direction as one viewer sees it, at one moment. */
 export interface DirectionFacts {

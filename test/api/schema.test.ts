@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   getIntrospectionQuery,
   graphqlSync,
@@ -10,6 +11,8 @@ import {
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE_OPERATIONS } from '../../src/api/exampleOperations.ts';
+import { ALLOWANCES } from '../../src/api/limits.ts';
+import { operationCost } from '../../src/api/operationCost.ts';
 import { GATES } from '../../src/domain/access/gates.ts';
 import { RESOLVERS } from '../../src/resolvers/resolvers.ts';
 import { buildSchema, schemaText } from '../../src/schema/buildSchema.ts';
@@ -55,6 +58,24 @@ describe('the examples of GraphiQL', () => {
       expect(validate(schema, parse(query))).toEqual([]);
     },
   );
+});
+
+describe('the cost of an operation', () => {
+  const costOf = (text: string, name: string, variables: Readonly<Record<string, unknown>> = {}) =>
+    operationCost(schema, parse(text), name, variables);
+  it('counts the days of a deadline only where they are asked for', () => {
+    const directions = (deadline: string) =>
+      `query Q { myDirections(first: 10) { edges { node { deadline { ${deadline} } } } } }`;
+    expect(costOf(directions('at'), 'Q')).toBe(1 + 10 * 2);
+    expect(costOf(directions('at days { on number }'), 'Q')).toBe(1 + 10 * 11);
+  });
+  it('leaves a kindergarten room to open its board of ten full groups many times a minute', () => {
+    const board = readFileSync(new URL('../../dashboard/src/kindergarten/board.graphql', import.meta.url), 'utf8');
+    const refused = 'fragment Refused on Refusal { message }';
+    const groups = 10 * costOf(board + refused, 'BoardSeats', { groupId: 'g', first: 25, after: null });
+    const opening = groups + costOf(board + refused, 'Board', { id: 'k' });
+    expect(10 * opening).toBeLessThan(ALLOWANCES.PERSON.limit + 60 * ALLOWANCES.PERSON.perSecond);
+  });
 });
 
 describe('schema.graphql', () => {

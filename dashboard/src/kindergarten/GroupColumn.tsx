@@ -23,7 +23,7 @@ interface GroupColumnProps {
 /** One group of the kindergarten: its numbers, its seats, and what is done with many at once. */
 export const GroupColumn = ({ group, isOwn, readings, fresh }: GroupColumnProps) => {
   const { formatMessage } = useIntl();
-  const { answer, seats, readAgain } = useGroupSeats(group.id);
+  const { answer, seats, readAgain } = useGroupSeats(group);
   const [isYearEnd, setYearEnd] = useState(false);
   const { free, held, occupied, withdrawn } = group.seatCounts;
   const seen = useRef({ readings, capacity: group.capacity });
