@@ -24,6 +24,7 @@ import { FamilyOutlookResolver } from './familyOutlookResolver.ts';
 import { GuardianMutations } from './guardianMutations.ts';
 import { GroupResolver, KindergartenResolver } from './kindergartenResolver.ts';
 import { MyDirectionMutations } from './myDirectionMutations.ts';
+import { LiveCursorResolver } from './liveCursorResolver.ts';
 import { NodeResolver } from './nodeResolver.ts';
 import { ApplicationNoticesResolver, NoticeResolver } from './noticeResolver.ts';
 import { PreferenceMutations } from './preferenceMutations.ts';
@@ -76,6 +77,7 @@ const QUERIES = [
   HistoryCaseResolver,
   JournalCheckResolver,
   KindergartenResolver,
+  LiveCursorResolver,
   NodeResolver,
   NoticeResolver,
   OfferedSeatResolver,

@@ -4,6 +4,7 @@ import type { ApplicationId } from '../domain/shared/ids.ts';
 import type { Application } from '../schema/application.ts';
 import { toQueuePosition, type QueuePosition } from '../schema/queuePosition.ts';
 import type { Context } from './context.ts';
+import { seqToReach } from './liveCursor.ts';
 import { loadApplication } from './load.ts';
 import { loadersOf } from './loaders.ts';
 
@@ -24,12 +25,14 @@ export const findPosition = async (context: Context, id: ApplicationId): Promise
 };
 
 const positionFromMemory = async (
-  { viewer, positions }: Context,
+  context: Context,
   id: ApplicationId,
   cohort: Cohort,
 ): Promise<QueuePosition | null> => {
+  const { viewer, positions } = context;
   const personId = viewer.kind === 'PERSON' ? viewer.personId : null;
-  const live = await positions?.positionOf(id, cohort, { personId });
+  const seq = await seqToReach(context, cohort.cityId);
+  const live = await positions?.positionOf(id, cohort, { personId, seq });
   return live ? toQueuePosition(live.position, live.at) : null;
 };
 

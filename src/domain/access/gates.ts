@@ -17,6 +17,7 @@ export const GATES: Gates = {
   Query: {
     serverInfo: 'PUBLIC',
     rateLimit: 'PUBLIC',
+    liveCursor: 'PUBLIC',
     viewer: 'PUBLIC',
     node: 'PUBLIC',
     nodes: 'PUBLIC',

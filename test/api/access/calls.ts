@@ -8,6 +8,7 @@ export type Input = Readonly<Record<string, unknown>>;
 export const QUERIES: Readonly<Record<string, (ids: Everybody['ids']) => string>> = {
   serverInfo: () => '{ serverInfo { version } }',
   rateLimit: () => '{ rateLimit { limit } }',
+  liveCursor: ({ city }) => `{ liveCursor(cityId: "${city}") }`,
   viewer: () => '{ viewer { id } }',
   node: ({ judged }) => `{ node(id: "${judged.direction}") { id } }`,
   nodes: ({ toEnrol, judged, city }) => `{ nodes(ids: ["${city}", "${toEnrol.child}", "${judged.child}"]) { id } }`,

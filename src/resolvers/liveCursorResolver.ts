@@ -1,0 +1,29 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { EVENT_CURSORS } from '../schema/live.ts';
+import { decodeId } from '../schema/node.ts';
+import type { Context } from './context.ts';
+import { onlyCity } from './list.ts';
+import { seqAtBegin } from './liveCursor.ts';
+import { loadCity } from './load.ts';
+
+@Resolver()
+export class LiveCursorResolver {
+  @Query(() => String, {
+    nullable: true,
+    complexity: 1,
+    description:
+      'Where the sequence of a city stood before anything else in this answer was read. Give it to a subscription as `after`: whatever changes from then on is told, and what the answer shows already may be told once more. Null: there is no such city, or there are several and none is named. Public.',
+  })
+  async liveCursor(
+    @Ctx() context: Context,
+    @Arg('cityId', () => ID, {
+      nullable: true,
+      description: 'The city that is meant. Default: the only one there is.',
+    })
+    city?: string | null,
+  ): Promise<string | null> {
+    const cityId = typeof city === 'string' ? decodeId('City', city) : await onlyCity(context);
+    if (cityId === null || (await loadCity(context, cityId)) === null) return null;
+    return EVENT_CURSORS.encode([cityId, await seqAtBegin(context, cityId)]);
+  }
+}
