@@ -6,7 +6,7 @@ import { loadPolicies } from './db/policy.ts';
 import { findLastSeq, findSealedLines } from './db/reads/sealedLines.ts';
 import type { Clock } from './ports/clock.ts';
 import type { JournalFeed } from './realtime/journalFeed.ts';
-import { LivePositions } from './realtime/livePositions.ts';
+import { LivePositions, type LivePositionsOptions } from './realtime/livePositions.ts';
 import { PositionLanes } from './realtime/positionLanes.ts';
 import { OwnWrites } from './realtime/ownWrites.ts';
 import type { Context } from './resolvers/context.ts';
@@ -23,9 +23,10 @@ export const openPositions = (parts: {
   readonly db: Db;
   readonly clock: Clock;
   readonly feed: JournalFeed;
+  readonly onCompared?: LivePositionsOptions['onCompared'];
   readonly onTrouble: (error: unknown) => void;
 }): OpenPositions => {
-  const { db, clock, feed, onTrouble } = parts;
+  const { db, clock, feed, onCompared, onTrouble } = parts;
   const ownWrites = new OwnWrites();
   const positions = new LivePositions({
     load: (cohort) => loadCohortSnapshot(db, cohort),
@@ -33,6 +34,7 @@ export const openPositions = (parts: {
     feed,
     clock,
     ownWrites,
+    onCompared,
     onTrouble,
   });
   const lanes = new PositionLanes({

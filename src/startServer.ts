@@ -176,6 +176,11 @@ const start = async (
     db,
     clock,
     feed: live.feed,
+    onCompared: (agreement) => {
+      counted.positionsCompared(agreement);
+      const { wrong } = agreement;
+      if (wrong > 0) logger.error({ invariant: 'live_position_wrong', count: wrong }, 'AN INVARIANT IS BROKEN');
+    },
     onTrouble: (error) => logger.warn({ error: errorForLog(error) }, 'live positions have trouble'),
   });
   endings.push(() => positions.stop());

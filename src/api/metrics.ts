@@ -9,6 +9,8 @@ export interface Metrics {
   taskEnded(task: string, outcome: 'OK' | 'FAILED', seconds: number): void;
   /** What the last check of everything found in disagreement; none clears all. */
   invariantsChecked(broken: readonly { readonly invariant: string; readonly count: number }[]): void;
+  /** What a process kept in memory, beside what the database says (I12). */
+  positionsCompared(agreement: { readonly compared: number; readonly wrong: number }): void;
   /** Can notices go this way from here? */
   wayKnown(channel: string, isOpen: boolean): void;
   page(): Promise<{ readonly type: string; readonly text: string }>;
@@ -50,6 +52,12 @@ export const metrics = (): Metrics => {
     labelNames: ['invariant'],
     registers,
   });
+  const positions = new Counter({
+    name: 'kezek_live_positions_compared_total',
+    help: 'Positions kept in memory that were compared with the database, and how many were not the same. Any of those needs somebody now.',
+    labelNames: ['outcome'],
+    registers,
+  });
   const ways = new Gauge({
     name: 'kezek_notice_way',
     help: 'Ways of notices: 1 where this installation has a gateway, 0 where it has none and such notices reach nobody.',
@@ -70,6 +78,10 @@ export const metrics = (): Metrics => {
     invariantsChecked: (found) => {
       broken.reset();
       for (const { invariant, count } of found) broken.set({ invariant }, count);
+    },
+    positionsCompared: ({ compared, wrong }) => {
+      positions.inc({ outcome: 'SAME' }, Math.max(0, compared - wrong));
+      positions.inc({ outcome: 'WRONG' }, wrong);
     },
     wayKnown: (channel, isOpen) => ways.set({ channel }, isOpen ? 1 : 0),
     page: async () => ({ type: register.contentType, text: await register.metrics() }),

@@ -3,7 +3,7 @@ import { explainMove } from '../domain/queue/explainMove.ts';
 import { foldCauses } from '../domain/queue/foldCauses.ts';
 import type { LedgerLine } from '../domain/queue/ledger.ts';
 import type { LineWindow } from '../domain/queue/lineWindow.ts';
-import type { Position } from '../domain/queue/position.ts';
+import { samePosition, type Position } from '../domain/queue/position.ts';
 import type { CohortNow, LivePosition } from './followedCohort.ts';
 import type { LaneLog } from './laneLog.ts';
 import type { Watched } from './laneOrder.ts';
@@ -57,7 +57,7 @@ export const dueTo = (watched: Watched, since: number, { birthYear, log, now }: 
   const all = window.bystandersAt(key, applicationId);
   const last = all.lines.at(-1);
   const live = last === undefined ? null : now.positionOf(applicationId);
-  if (last === undefined || live === null || isSame(told, live.position)) return NOTHING_TO_BYSTANDER;
+  if (last === undefined || live === null || samePosition(told, live.position)) return NOTHING_TO_BYSTANDER;
   const move = moveBetween(told, live.position);
   if (move.place === all.moved.place && move.waitingAhead === all.moved.waitingAhead) {
     return telling(
@@ -85,7 +85,7 @@ const dueToSubject = (
   const own = lines.findLast((line) => line.applicationId === applicationId)?.after?.application;
   if (own !== undefined && own.birthYear !== birthYear) return { kind: 'LEFT_COHORT', birthYear: own.birthYear };
   const live = now.positionOf(applicationId);
-  if (told !== undefined && isSameOrGone(told, live?.position ?? null)) return NOTHING;
+  if (told !== undefined && samePosition(told, live?.position ?? null)) return NOTHING;
   const observed = told && live ? moveBetween(told, live.position) : null;
   const causes = live === null || key === null ? [] : explainMove({ applicationId, birthYear, key }, lines, observed);
   return telling(changeBy(last, causes, now), live);
@@ -113,16 +113,3 @@ const moveBetween = (before: Position, after: Position) => ({
   place: after.place - before.place,
   waitingAhead: after.waitingAhead - before.waitingAhead,
 });
-
-const isSameOrGone = (one: Position | null, other: Position | null): boolean =>
-  one === null || other === null ? one === other : isSame(one, other);
-
-const isSame = (one: Position, other: Position): boolean =>
-  one.place === other.place &&
-  one.waitingAhead === other.waitingAhead &&
-  one.placeInLane === other.placeInLane &&
-  one.aheadAtWishes.length === other.aheadAtWishes.length &&
-  one.aheadAtWishes.every((wish, nth) => {
-    const same = other.aheadAtWishes[nth];
-    return wish.kindergartenId === same?.kindergartenId && wish.waitingAhead === same.waitingAhead;
-  });

@@ -3,6 +3,7 @@ import type { Cohort } from '../db/cohort.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { ApplicationId, CityId, PersonId } from '../domain/shared/ids.ts';
 import type { Clock } from '../ports/clock.ts';
+import { agreementOf, type Agreement } from './agreement.ts';
 import { FollowedCohort, type LivePosition, type Seen } from './followedCohort.ts';
 import type { JournalFeed } from './journalFeed.ts';
 import type { OwnWrites } from './ownWrites.ts';
@@ -16,6 +17,10 @@ export interface LivePositionsOptions {
   readonly ownWrites: OwnWrites;
   /** Applications kept at most, of all cohorts together; those least recently asked for go first. */
   readonly most?: number;
+  /** Milliseconds after which a cohort that is asked for is built anew. */
+  readonly oldest?: number;
+  /** What was kept has been compared with what was built in its place (I12). */
+  readonly onCompared?: ((agreement: Agreement) => void) | undefined;
   readonly onTrouble?: (error: unknown) => void;
 }
 
@@ -35,8 +40,10 @@ interface Held {
 }
 
 const MOST = 2_000_000;
+/** A day: a mistake in what the journal has moved on would be seen, and end. */
+const OLDEST_COHORT_MS = 24 * 3_600_000;
 /** A feed that has not come to the end of the journal for longer is not believed. */
-const OLDEST_MS = 1_000;
+const OLDEST_FEED_MS = 1_000;
 const PATIENCE_MS = 500;
 /** After a snapshot that could not be taken. */
 const AGAIN_AFTER_MS = 1_000;
@@ -44,7 +51,8 @@ const AGAIN_AFTER_MS = 1_000;
 /**
  * The positions of this process (B9): cohorts in memory, each built from one snapshot of the database and moved on by the
  * sealed journal. Whatever it cannot answer exactly and at once it does not answer: then the database is asked, which it
- * must always equal (I12). A cohort is built when somebody first asks for one of it.
+ * must always equal (I12). A cohort is built when somebody first asks for one of it, and anew once a day, or when too many
+ * of it have ended; then the two are compared.
  */
 export class LivePositions {
   readonly #options: LivePositionsOptions;
@@ -69,7 +77,7 @@ export class LivePositions {
     const held = this.#heldFor(cohort);
     if (held === null) return null;
     const { feed, ownWrites } = this.#options;
-    if (feed.ageOf(cohort.cityId) > OLDEST_MS) return null;
+    if (feed.ageOf(cohort.cityId) > OLDEST_FEED_MS) return null;
     const lines = personId === null ? [] : ownWrites.of(personId, cohort.cityId, held.beganAt);
     if (!held.followed.hasSeen({ seq, lines }) && !(await held.followed.awaits({ seq, lines }, PATIENCE_MS)))
       return null;
@@ -117,7 +125,8 @@ export class LivePositions {
       return null;
     }
     held.askedAt = performance.now();
-    if (held.followed.isWorn) this.#want(cohort);
+    const { oldest = OLDEST_COHORT_MS } = this.#options;
+    if (held.followed.isWorn || held.askedAt - held.beganAt > oldest) this.#want(cohort);
     return held;
   }
 
@@ -132,15 +141,14 @@ export class LivePositions {
 
   async #buildWanted(): Promise<void> {
     for (const [key, cohort] of this.#wanted) {
-      this.#wanted.delete(key);
-      if (performance.now() - (this.#failedAt.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN_AFTER_MS) continue;
       try {
         await this.#build(key, cohort);
-        this.#failedAt.delete(key);
       } catch (error) {
         this.#failedAt.set(key, performance.now());
         this.#options.onTrouble?.(error);
       }
+      // Wanted again while it was being built, it is not built twice.
+      this.#wanted.delete(key);
     }
   }
 
@@ -148,16 +156,22 @@ export class LivePositions {
   async #build(key: string, cohort: Cohort): Promise<void> {
     const { load, feed, clock } = this.#options;
     const beganAt = performance.now();
+    if (beganAt - (this.#failedAt.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN_AFTER_MS) return;
     const snapshot = await load(cohort);
     const followed = new FollowedCohort(cohort.birthYear, snapshot, await clock.now());
     if (this.#isStopped) return;
     const unfollow = feed.follow(cohort.cityId, snapshot.upToSeq, (lines) => {
       if (followed.apply(lines)) void this.#readRules(cohort.cityId, followed);
     });
-    this.#drop(key);
-    const { columns, guardians } = snapshot;
+    this.#failedAt.delete(key);
+    const before = this.#held.get(key);
+    const { columns, guardians, unsealed } = snapshot;
     this.#held.set(key, { cohort, followed, snapshot: { columns, guardians }, beganAt, unfollow, askedAt: beganAt });
     this.#makeRoom(key);
+    if (before === undefined) return;
+    const agreement = await agreementOf(before.followed, { followed, columns, unsealed }, clock);
+    before.unfollow();
+    if (agreement !== null) this.#options.onCompared?.(agreement);
   }
 
   async #readRules(cityId: CityId, followed: FollowedCohort): Promise<void> {

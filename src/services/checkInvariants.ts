@@ -1,6 +1,6 @@
 import { LiveCohort } from '../domain/queue/liveCohort.ts';
 import { orderCohort } from '../domain/queue/order.ts';
-import { positionOf, type Position } from '../domain/queue/position.ts';
+import { positionOf, samePosition, type Position } from '../domain/queue/position.ts';
 import { policyInForce, rulesInForce } from '../domain/policy/setting.ts';
 import type { ApplicationId } from '../domain/shared/ids.ts';
 import type { Instant } from '../domain/shared/time.ts';
@@ -61,7 +61,7 @@ const countWrongPositions = (db: Db, cohort: Cohort, now: Instant, draw: () => n
         if (entry === undefined) continue;
         const shown = await findQueuePosition(tx, entry.applicationId, now);
         const counted = positionOf(order, entry.applicationId);
-        if (!isSame(shown, counted) || !isSame(live(entry.applicationId), counted)) wrong += 1;
+        if (!samePosition(shown, counted) || !samePosition(live(entry.applicationId), counted)) wrong += 1;
       }
       return wrong;
     },
@@ -82,5 +82,3 @@ async function liveOf(tx: Tx, cohort: Cohort, now: Instant): Promise<(id: Applic
   const rules = rulesInForce({ policies, now });
   return (id) => live.positionOf(id, now, rules);
 }
-
-const isSame = (one: Position | null, other: Position | null): boolean => JSON.stringify(one) === JSON.stringify(other);

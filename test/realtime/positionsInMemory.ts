@@ -11,6 +11,7 @@ import { findQueuePosition } from '../../src/db/queuePosition.ts';
 import { findLastSeq, findSealedLines } from '../../src/db/reads/sealedLines.ts';
 import { openSealingSession } from '../../src/db/sealing/sealingSession.ts';
 import { lockStandings } from '../../src/db/standing/standing.ts';
+import type { Agreement } from '../../src/realtime/agreement.ts';
 import { JournalFeed } from '../../src/realtime/journalFeed.ts';
 import { LivePositions } from '../../src/realtime/livePositions.ts';
 import { OwnWrites } from '../../src/realtime/ownWrites.ts';
@@ -25,6 +26,7 @@ export const HOUR = 3_600_000;
 interface Wishes {
   readonly most?: number;
   readonly isBroken?: () => boolean;
+  readonly oldest?: number;
   /** A snapshot is taken after it. */
   readonly beforeLoad?: () => Promise<void>;
 }
@@ -56,9 +58,10 @@ export const openPositionsInMemory = () => {
   const clock = { now: () => Promise.resolve(time.now) };
   const endings: (() => Promise<void>)[] = [];
 
-  const livePositions = ({ db }: World, { most, isBroken = () => false, beforeLoad }: Wishes = {}) => {
+  const livePositions = ({ db }: World, { most, oldest, isBroken = () => false, beforeLoad }: Wishes = {}) => {
     const ownWrites = new OwnWrites();
     const troubles: unknown[] = [];
+    const compared: Agreement[] = [];
     const asked = async <T>(read: () => Promise<T>): Promise<T> => {
       if (isBroken()) throw new Error('The database does not answer');
       return read();
@@ -77,13 +80,15 @@ export const openPositionsInMemory = () => {
       clock,
       ownWrites,
       onTrouble: (error) => troubles.push(error),
+      onCompared: (agreement) => compared.push(agreement),
       ...(most !== undefined && { most }),
+      ...(oldest !== undefined && { oldest }),
     });
     endings.push(async () => {
       await live.stop();
       await feed.stop();
     });
-    return { live, ownWrites, troubles };
+    return { live, ownWrites, troubles, compared };
   };
 
   return {

@@ -122,3 +122,46 @@ test('a cohort that is worn is built anew while the old one answers, and what ha
   expect(await expectAllRight(world, live, cohort)).toBe(3);
   expect(live.cohortOfFamily(first.id, first.guardianId)).toEqual(cohort);
 });
+
+test('I12: a cohort that has been kept for long is built anew, and says of everybody what the new one says, while people come and go', async () => {
+  const cityId = await world.make.city();
+  const cohort = { cityId, birthYear: BIRTH_YEAR };
+  const families = [await familyIn(cityId), await familyIn(cityId), await familyIn(cityId)];
+  startSealer(world);
+  const { live, compared } = livePositions(world, { oldest: 0 });
+  await live.warm([cohort]);
+  for (const { id, guardianId } of families.slice(1)) {
+    const leaving = { kind: 'PERSON', personId: guardianId, grants: [] } as const;
+    const left = await leaveQueue(
+      deps,
+      { viewer: leaving, idempotencyKey: 'l' },
+      { applicationId: id, reason: 'MOVED' },
+    );
+    expect(left.ok).toBe(true);
+    const { length } = compared;
+    await until(async () => live.followed(cohort) !== null && compared.length > length);
+  }
+  expect(compared.every(({ wrong }) => wrong === 0)).toBe(true);
+  expect(await expectAllRight(world, live, cohort)).toBe(1);
+});
+
+test('I12: what memory has got wrong is told, and answered no more', async () => {
+  const cityId = await world.make.city();
+  const cohort = { cityId, birthYear: BIRTH_YEAR };
+  const [, second] = [await familyIn(cityId), await familyIn(cityId)];
+  startSealer(world);
+  const { live, compared } = livePositions(world);
+  await live.warm([cohort]);
+  const placeOfSecond = async () => (await live.positionOf(second.id, cohort, { personId: null }))?.position.place;
+  await until(async () => (await placeOfSecond()) === 2);
+  // Somebody stands before them of whom the journal says nothing.
+  await familyIn(cityId, { queuedAt: asInstant(0) });
+  expect(await placeOfSecond()).toBe(2);
+  const old = live.followed(cohort);
+  if (old === null) throw new Error('It was not built');
+  vi.spyOn(old, 'isWorn', 'get').mockReturnValue(true);
+  await until(async () => (await placeOfSecond()) === 3);
+  await until(async () => compared.length > 0);
+  // Both who were known, the one who was not, and how many stand.
+  expect(compared).toEqual([{ compared: 3, wrong: 4 }]);
+});

@@ -67,6 +67,15 @@ export class CohortColumns {
     return this.#kindergartens.length;
   }
 
+  /** So many of them at most, evenly over all, those who have ended among them. */
+  sample(most: number): readonly ApplicationId[] {
+    const count = Math.min(most, this.#size);
+    return Array.from(
+      { length: count },
+      (_, nth) => this.#ids[Math.floor((nth * this.#size) / count)] as ApplicationId,
+    );
+  }
+
   slotOf(applicationId: ApplicationId): number | undefined {
     return this.#index.get(applicationId);
   }

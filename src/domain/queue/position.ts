@@ -57,3 +57,17 @@ export const positionOf = (order: QueueOrder<WishingEntry>, applicationId: Appli
     aheadAtWishes: [...aheadAt].map(([kindergartenId, ahead]) => ({ kindergartenId, waitingAhead: ahead })),
   };
 };
+
+/** Null: it does not stand. */
+export const samePosition = (one: Position | null, other: Position | null): boolean =>
+  one === null || other === null ? one === other : areSame(one, other);
+
+const areSame = (one: Position, other: Position): boolean =>
+  one.place === other.place &&
+  one.waitingAhead === other.waitingAhead &&
+  one.placeInLane === other.placeInLane &&
+  one.aheadAtWishes.length === other.aheadAtWishes.length &&
+  one.aheadAtWishes.every((wish, nth) => {
+    const same = other.aheadAtWishes[nth];
+    return wish.kindergartenId === same?.kindergartenId && wish.waitingAhead === same.waitingAhead;
+  });
