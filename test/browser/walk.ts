@@ -20,6 +20,7 @@ export interface Walk {
 export const openWalk = (site: Site): Walk => {
   let page: Page | null = null;
   let holder = '';
+  let stands = '';
 
   const opened = (): Page => {
     if (page === null) throw new Error('No window is open yet');
@@ -51,12 +52,15 @@ export const openWalk = (site: Site): Walk => {
     } else {
       await page.setViewportSize({ width: look.width, height: HEIGHT });
       await turn(look.theme);
-      // What still stands of the page before is not taken for the next.
-      await page.evaluate((to) => {
-        document.querySelector('main h1')?.setAttribute('data-left', '');
-        history.pushState(null, '', to);
-      }, address);
+      if (address !== stands) {
+        // What still stands of the page before is not taken for the next.
+        await page.evaluate((to) => {
+          document.querySelector('main h1')?.setAttribute('data-left', '');
+          history.pushState(null, '', to);
+        }, address);
+      }
     }
+    stands = address;
     await page.locator('main h1:not([data-left])').first().waitFor({ state: 'attached' });
     await page.waitForFunction(() => document.querySelector('main .mantine-Loader-root') === null);
     return page;
