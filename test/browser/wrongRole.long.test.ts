@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
 import { openSite } from '../support/browser.ts';
+import { firstKindergarten } from './routes.ts';
 
 const site = openSite();
 
 const DESKTOP = { width: 1280, height: 900 } as const;
+
+interface Numbered {
+  readonly kindergartens: {
+    readonly edges: readonly [unknown, { readonly node: { readonly id: string } }];
+  };
+}
 
 /** Lists that the server refuses to a parent as a whole. */
 const REFUSED = [
@@ -28,6 +35,18 @@ test('R1: a page of another role says so, instead of breaking or showing nothing
     expect(await page.getByText('This page has a fault').count(), path).toBe(0);
     await page.close();
   }
+});
+
+test('R5: the board of a kindergarten is for those who work with it, and does not pretend that nobody is to be enrolled', async () => {
+  const board = `/board/${await firstKindergarten(site.ask)}`;
+  const parent = await site.visit('parent', board, DESKTOP);
+  await parent.getByText('This is the work of another role.').waitFor();
+  expect(await parent.getByRole('heading', { level: 2 }).count()).toBe(0);
+
+  const { kindergartens }: Numbered = await site.ask('parent', '{ kindergartens(first: 2) { edges { node { id } } } }');
+  const another = await site.visit('kindergarten', `/board/${kindergartens.edges[1].node.id}`, DESKTOP);
+  await another.getByText('This is the work of another role.').waitFor();
+  expect(site.complaints).toEqual([]);
 });
 
 test('R1: whoever is not signed in is asked to, in the place of the list, and then reads it there', async () => {

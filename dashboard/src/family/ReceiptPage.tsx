@@ -81,7 +81,9 @@ const Receipt = ({ application }: { readonly application: NonNullable<ReceiptQue
           <Line label={formatMessage({ id: 'family.notBefore.label' })}>{day(notBeforeOn)}</Line>
         )}
         <Line label={formatMessage({ id: 'family.receipt.desk' })}>
-          {[translated(city.deskAddress), translated(city.deskHours), city.deskPhone].filter(Boolean).join(', ')}
+          <div>{translated(city.deskAddress)}</div>
+          <div>{translated(city.deskHours)}</div>
+          <div>{city.deskPhone}</div>
         </Line>
       </Card>
       <Text c="dimmed" fz="sm" mb="md">

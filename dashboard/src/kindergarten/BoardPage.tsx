@@ -4,9 +4,9 @@ import { FormattedMessage, useIntl } from 'react-intl';
 import { useParams } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
 import { useLive } from '../graph/useLive.ts';
-import { useViewer } from '../session/viewer.ts';
+import { hasRole, useViewer } from '../session/viewer.ts';
 import { Page } from '../ui/Page.tsx';
-import { AnswerStates, Empty } from '../ui/QueryStates.tsx';
+import { AnswerStates, Empty, NotForYou, Trouble } from '../ui/QueryStates.tsx';
 import classes from './board.module.css';
 import { BoardNews, type BoardNewsLine } from './BoardNews.tsx';
 import { BoardChangedDocument, BoardDocument, type BoardChangedSubscription } from './documents.ts';
@@ -27,6 +27,9 @@ export const BoardPage = () => {
   const isOwn = viewer?.roles.some(
     ({ role, kindergarten }) => role === 'KINDERGARTEN_ADMIN' && kindergarten?.id === kindergartenId,
   );
+  // R5: the server tells an admin of no other kindergarten whom it may enrol; an empty list would be untrue.
+  const isOfAnother =
+    isOwn === false && hasRole(viewer, 'KINDERGARTEN_ADMIN') && !hasRole(viewer, 'SPECIALIST', 'SUPERVISOR', 'AUDITOR');
 
   const onPush = useCallback(({ kindergartenBoardChanged: change }: BoardChangedSubscription) => {
     const { seat, at, citySeq, kind } = change;
@@ -58,14 +61,18 @@ export const BoardPage = () => {
             <Empty>
               <FormattedMessage id="board.unknown" />
             </Empty>
+          ) : directions === null && answer.error ? (
+            <Trouble error={answer.error} retry={answer.refresh} />
+          ) : directions === null || isOfAnother ? (
+            <NotForYou />
           ) : (
             <>
               <Text c="dimmed" mt={-8} mb="md">
                 {shown.address}
               </Text>
               <EnrolmentList
-                directions={directions?.edges.map(({ node }) => node) ?? []}
-                hasMore={directions?.pageInfo.hasNextPage ?? false}
+                directions={directions.edges.map(({ node }) => node)}
+                hasMore={directions.pageInfo.hasNextPage}
                 isOwn={isOwn ?? false}
               />
               <BoardNews lines={news} />

@@ -5,6 +5,7 @@ import { useConnection } from '../graph/connection.ts';
 import { useCommand } from '../graph/useCommand.ts';
 import { useLanguage } from '../texts/LanguageProvider.tsx';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
+import { useIssues } from '../ui/useIssues.ts';
 import { PresentCertificateDocument, RequestUploadDocument } from './documents.ts';
 import { sendScan } from './sendScan.ts';
 import { WhyDisabled } from './WhyDisabled.tsx';
@@ -23,6 +24,8 @@ interface Upload {
 
 const whole = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text) : null);
 
+const isEmpty = (text: string): boolean => text.trim() === '';
+
 const DATE_PARTS = ['day', 'month', 'year'] as const;
 
 /** The certificate sent from home: its picture, who issued it, its number, and day, month and year (R9). */
@@ -36,6 +39,8 @@ export const CertificateForm = ({ directionId, onPresented }: CertificateFormPro
   const [upload, setUpload] = useState<Upload | null>(null);
   const [isSending, setSending] = useState(false);
   const [notTaken, setNotTaken] = useState<string | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  const issues = useIssues(present.refusal);
   const [paper, setPaper] = useState({ issuer: '', number: '', day: '', month: '', year: '' });
   const isBusy = isSending || ask.isBusy || present.isBusy;
 
@@ -61,7 +66,13 @@ export const CertificateForm = ({ directionId, onPresented }: CertificateFormPro
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (isBusy || file === null) return;
+    if (isBusy) return;
+    setAsked(true);
+    // A scan is not sent for a paper that nobody has described yet.
+    if (file === null || isEmpty(paper.issuer) || isEmpty(paper.number)) {
+      present.forget();
+      return;
+    }
     setSending(true);
     setNotTaken(null);
     try {
@@ -75,8 +86,10 @@ export const CertificateForm = ({ directionId, onPresented }: CertificateFormPro
     }
   };
 
+  const missing = (isMissing: boolean, text: 'issue.empty' | 'certificate.noFile') =>
+    isAsked && isMissing ? <span role="alert">{formatMessage({ id: text })}</span> : undefined;
   return (
-    <Box component="form" mt="md" onSubmit={(event: FormEvent) => void send(event)}>
+    <Box component="form" mt="md" noValidate onSubmit={(event: FormEvent) => void send(event)}>
       <Text fw={650} mb="xs">
         <FormattedMessage id="certificate.send" />
       </Text>
@@ -89,12 +102,14 @@ export const CertificateForm = ({ directionId, onPresented }: CertificateFormPro
         placeholder={formatMessage({ id: 'certificate.choose' })}
         value={file}
         onChange={setFile}
+        error={missing(file === null, 'certificate.noFile') ?? issues.at('uploadId')}
         mb="sm"
       />
       <TextInput
         required
         label={formatMessage({ id: 'certificate.issuer' })}
         value={paper.issuer}
+        error={missing(isEmpty(paper.issuer), 'issue.empty') ?? issues.at('issuer')}
         onChange={({ currentTarget: { value } }) => setPaper((before) => ({ ...before, issuer: value }))}
         mb="sm"
       />
@@ -102,6 +117,7 @@ export const CertificateForm = ({ directionId, onPresented }: CertificateFormPro
         required
         label={formatMessage({ id: 'certificate.number' })}
         value={paper.number}
+        error={missing(isEmpty(paper.number), 'issue.empty') ?? issues.at('number')}
         onChange={({ currentTarget: { value } }) => setPaper((before) => ({ ...before, number: value }))}
         mb="sm"
       />
@@ -127,7 +143,10 @@ export const CertificateForm = ({ directionId, onPresented }: CertificateFormPro
         <FormattedMessage id="certificate.dateHint" />
       </Text>
       {notTaken === null ? null : <RefusalNote refusal={{ __typename: 'Scan', code: 'SCAN', message: notTaken }} />}
-      <RefusalNote refusal={ask.refusal ?? present.refusal} problem={ask.problem ?? present.problem} />
+      <RefusalNote
+        refusal={ask.refusal ?? issues.beside(['uploadId', 'issuer', 'number'])}
+        problem={ask.problem ?? present.problem}
+      />
       <Button type="submit" fullWidth mt="sm" disabled={isOffline} aria-busy={isBusy}>
         <FormattedMessage id={isBusy ? 'state.busy' : 'certificate.submit'} />
       </Button>
