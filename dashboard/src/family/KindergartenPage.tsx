@@ -7,6 +7,7 @@ import { Card } from '../ui/Card.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates, Empty } from '../ui/QueryStates.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
+import { WideTable } from '../ui/WideTable.tsx';
 import { KindergartenCardDocument, type KindergartenCardQuery } from './documents.ts';
 import { WatchCard } from './WatchCard.tsx';
 
@@ -78,36 +79,35 @@ const Shown = ({ kindergarten }: { readonly kindergarten: Kindergarten }) => {
             <FormattedMessage id="family.kindergarten.noGroups" />
           </Text>
         ) : (
-          <Table.ScrollContainer minWidth={280} tabIndex={0}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{formatMessage({ id: 'family.kindergarten.born' })}</Table.Th>
-                  <Table.Th>{formatMessage({ id: 'family.kindergarten.language' })}</Table.Th>
-                  <Table.Th ta="end">{formatMessage({ id: 'family.kindergarten.freeOf' })}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {rows.map(({ id, birthYear, language, capacity, seatCounts, name }) => (
-                  <Table.Tr key={id}>
-                    <Table.Td>
-                      {birthYear}
-                      <Text fz="sm" c="dimmed">
-                        {name}
-                      </Text>
-                    </Table.Td>
-                    <Table.Td>{formatMessage({ id: `language.${language}` })}</Table.Td>
-                    <Table.Td ta="end">
-                      <Text span fw={700} c={seatCounts.free > 0 ? 'var(--kz-done-text)' : 'inherit'}>
-                        {seatCounts.free}
-                      </Text>
-                      {` / ${capacity}`}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+          <WideTable
+            title={formatMessage({ id: 'family.kindergarten.groups' })}
+            columns={[
+              formatMessage({ id: 'family.kindergarten.born' }),
+              formatMessage({ id: 'family.kindergarten.language' }),
+              <Text key="free" span inherit display="block" ta="end">
+                {formatMessage({ id: 'family.kindergarten.freeOf' })}
+              </Text>,
+            ]}
+            miw={0}
+          >
+            {rows.map(({ id, birthYear, language, capacity, seatCounts, name }) => (
+              <Table.Tr key={id}>
+                <Table.Td>
+                  {birthYear}
+                  <Text fz="sm" c="dimmed">
+                    {name}
+                  </Text>
+                </Table.Td>
+                <Table.Td>{formatMessage({ id: `language.${language}` })}</Table.Td>
+                <Table.Td ta="end">
+                  <Text span fw={700} c={seatCounts.free > 0 ? 'var(--kz-done-text)' : 'inherit'}>
+                    {seatCounts.free}
+                  </Text>
+                  {` / ${capacity}`}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </WideTable>
         )}
       </Card>
     </>
