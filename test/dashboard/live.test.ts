@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { gathered } from '../../dashboard/src/graph/gathered.ts';
-import { newsMemory } from '../../dashboard/src/graph/newsMemory.ts';
+import { liveCursors } from '../../dashboard/src/graph/liveCursors.ts';
+import { isNewsAfter } from '../../dashboard/src/graph/pushed.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,17 +13,29 @@ afterEach(() => {
 const PRESENT = { kind: 'PRESENT', resync: false } as const;
 const CHANGE = { kind: 'CHANGE', resync: false } as const;
 
-test('the first present state of what is listened for is no news; changes, lost lines and a new beginning are', () => {
-  const isNews = newsMemory();
-  expect(isNews('A', PRESENT)).toBe(false);
-  expect(isNews('A', CHANGE)).toBe(true);
-  expect(isNews('A', PRESENT)).toBe(true);
-  // The page turns to something else, whose query answers by itself.
-  expect(isNews('B', PRESENT)).toBe(false);
-  expect(isNews('B', PRESENT)).toBe(true);
-  expect(isNews('C', { kind: 'PRESENT', resync: true })).toBe(true);
-  // Two who listen do not share a memory.
-  expect(newsMemory()('A', PRESENT)).toBe(false);
+test('a present state is no news to who began after the answer it shows, and is to who began after none; changes and a new beginning always are', () => {
+  expect(isNewsAfter('cursor', PRESENT)).toBe(false);
+  expect(isNewsAfter('cursor', CHANGE)).toBe(true);
+  expect(isNewsAfter('cursor', { kind: 'PRESENT', resync: true })).toBe(true);
+  expect(isNewsAfter(null, PRESENT)).toBe(true);
+  expect(isNewsAfter(null, CHANGE)).toBe(true);
+});
+
+test('of each query the cursor of its own last answer is known, and not that of another', () => {
+  const operation = (key: number) => ({ key });
+  const [desk, board] = [operation(1), operation(2)];
+  expect(liveCursors.of(desk)).toBeNull();
+  liveCursors.note(desk, { liveCursor: 'A' });
+  liveCursors.note(board, { liveCursor: 'B' });
+  expect([liveCursors.of(desk), liveCursors.of(board)]).toEqual(['A', 'B']);
+  liveCursors.note(desk, { liveCursor: 'C' });
+  // Nobody answered: what was known before is still no later than what the page shows.
+  liveCursors.note(desk, null);
+  liveCursors.note(operation(3), {});
+  expect([liveCursors.of(desk), liveCursors.of(board), liveCursors.of(operation(3))]).toEqual(['C', 'B', null]);
+  // A page that stays open all day has read a thousand things since.
+  for (let key = 10; key < 1_010; key += 1) liveCursors.note(operation(key), { liveCursor: String(key) });
+  expect([liveCursors.of(board), liveCursors.of(operation(1_009))]).toEqual([null, '1009']);
 });
 
 test('changes of one moment are read once, and a page that never stops changing is read once a second', () => {

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useClient, useSubscription, type Client, type CombinedError, type OperationResult } from 'urql';
+import { useClient, type Client, type CombinedError, type OperationResult } from 'urql';
+import { liveCursors } from '../graph/liveCursors.ts';
+import { useNews } from '../graph/useNews.ts';
 import { useSession } from '../session/session.ts';
 import {
   KindergartensDocument,
@@ -34,6 +36,7 @@ const readPage = async (
 export const useKindergartens = (birthYear: number | null) => {
   const client = useClient();
   const [answer, setAnswer] = useState<Kindergartens>({ fetching: true });
+  const [liveCursor, setLiveCursor] = useState<string | null>();
   const [round, setRound] = useState(0);
   const refresh = useCallback(() => setRound((before) => before + 1), []);
 
@@ -43,8 +46,9 @@ export const useKindergartens = (birthYear: number | null) => {
       const all: KindergartenRow[] = [];
       let after: string | null = null;
       do {
-        const { data, error } = await readPage(client, { birthYear, after });
+        const { data, error, operation } = await readPage(client, { birthYear, after });
         if (!isCurrent) return;
+        if (after === null) setLiveCursor(liveCursors.of(operation));
         if (!data?.kindergartens) {
           setAnswer((before) => ({ data: before.data, error, fetching: false }));
           return;
@@ -62,9 +66,14 @@ export const useKindergartens = (birthYear: number | null) => {
   }, [client, birthYear, round]);
 
   const isSignedIn = useSession() !== null;
-  useSubscription({ query: SeatsFreedDocument, pause: !isSignedIn }, (_before, pushed) => {
-    if (pushed.seatReleased.kind === 'CHANGE' || pushed.seatReleased.resync) refresh();
-    return pushed;
+  useNews({
+    push: SeatsFreedDocument,
+    variables: {},
+    after: isSignedIn ? liveCursor : undefined,
+    eventOf: ({ seatReleased }) => seatReleased,
+    onPush: (_pushed, isNews) => {
+      if (isNews) refresh();
+    },
   });
   return { ...answer, refresh };
 };

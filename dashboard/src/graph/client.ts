@@ -14,6 +14,7 @@ import { cacheShape } from './cacheShape.ts';
 import { connection } from './connection.ts';
 import type { ViewerQuery } from './documents.ts';
 import { keepForFamilies } from './keepForFamilies.ts';
+import { liveCursors } from './liveCursors.ts';
 import { openSocket } from './socket.ts';
 
 export interface Graph {
@@ -63,8 +64,9 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
       offlineExchange({ ...cacheShape, storage: kept.storage }),
       // Behind the cache, which covers up what did not come.
       mapExchange({
-        onResult: ({ error, operation }) => {
+        onResult: ({ data, error, operation }) => {
           if (operation.kind === 'subscription') return;
+          liveCursors.note(operation, data);
           // No answer at all: the server is away, or we are.
           if (error?.networkError && error.response === undefined) connection.is('offline');
           else connection.answered();

@@ -75,7 +75,10 @@ export const openSocket = (token: string, language: Language): Socket => {
     let again: ReturnType<typeof setTimeout> | undefined;
     const begin = (): void => {
       stop = client.subscribe(payload, {
-        next: (value) => sink.next(value),
+        next: (value) => {
+          goOnAfter(value, payload);
+          sink.next(value);
+        },
         complete: () => sink.complete(),
         error: (error) => {
           const code = codeOf(error);
@@ -97,6 +100,14 @@ export const openSocket = (token: string, language: Language): Socket => {
   };
 
   return { subscribe, dispose: () => void client.dispose() };
+};
+
+/** The library begins again with what it was given: it finds there where it had come to. */
+const goOnAfter = ({ data }: { readonly data?: unknown }, { variables }: SubscribePayload): void => {
+  if (!variables || !('after' in variables)) return;
+  // One root field each.
+  const [told] = Object.values(data ?? {}) as readonly ({ readonly cursor?: unknown } | null)[];
+  if (typeof told?.cursor === 'string') variables['after'] = told.cursor;
 };
 
 /** Of a closing line; undefined for anything else. */

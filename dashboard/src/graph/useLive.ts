@@ -2,17 +2,17 @@ import { useCallback, useEffect, useState } from 'react';
 import { useQuery, type AnyVariables, type TypedDocumentNode } from 'urql';
 import { useConnection } from './connection.ts';
 import { gathered } from './gathered.ts';
-import type { Pushed } from './newsMemory.ts';
-import { useNews } from './useNews.ts';
+import { liveCursors } from './liveCursors.ts';
+import type { Pushed } from './pushed.ts';
+import { useNews, type Heard } from './useNews.ts';
 
 const POLL_MS = 30_000;
 
-interface Live<Data, Variables extends AnyVariables, Push, PushVariables extends AnyVariables> {
+interface Live<Data, Variables extends AnyVariables, Push, PushVariables> {
   readonly query: TypedDocumentNode<Data, Variables>;
   readonly variables: Variables;
-  readonly pause?: boolean;
   readonly push: TypedDocumentNode<Push, PushVariables>;
-  readonly pushVariables: PushVariables;
+  readonly pushVariables: Heard<PushVariables>;
   /** True while the id to listen for is not known yet. */
   readonly isDeaf?: boolean;
   /** The event inside a push. */
@@ -22,14 +22,18 @@ interface Live<Data, Variables extends AnyVariables, Push, PushVariables extends
    * asked again, for lists whose members change.
    */
   readonly isWhole?: boolean;
-  readonly onPush?: (push: Push) => void;
+  readonly onPush?: (push: Push, isNews: boolean) => void;
 }
 
 /** A query that stays true: kept so by pushes, by asking every 30 s where sockets are blocked, and read offline from what was kept. */
-export const useLive = <Data, Variables extends AnyVariables, Push, PushVariables extends AnyVariables>({
+export const useLive = <
+  Data extends { readonly liveCursor?: string | null },
+  Variables extends AnyVariables,
+  Push,
+  PushVariables extends { after?: string | null },
+>({
   query,
   variables,
-  pause = false,
   push,
   pushVariables,
   isDeaf = false,
@@ -37,29 +41,32 @@ export const useLive = <Data, Variables extends AnyVariables, Push, PushVariable
   isWhole = false,
   onPush,
 }: Live<Data, Variables, Push, PushVariables>) => {
-  const [result, execute] = useQuery<Data, Variables>({ query, variables, pause });
+  const [result, execute] = useQuery<Data, Variables>({ query, variables });
   const { state } = useConnection();
 
   const refresh = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
   const [reading] = useState(gathered);
   useEffect(() => reading.stop, [reading]);
 
+  const { operation, fetching, stale } = result;
+  const isAnswered = operation !== undefined && !fetching && !stale;
+  const after = isAnswered ? liveCursors.of(operation) : undefined;
   useNews({
     push,
     variables: pushVariables,
-    pause: pause || isDeaf,
+    after: isDeaf ? undefined : after,
     eventOf,
     onPush: (pushed, isNews) => {
-      onPush?.(pushed);
+      onPush?.(pushed, isNews);
       if (isNews && (!isWhole || eventOf(pushed).kind === 'PRESENT')) reading.soon(refresh);
     },
   });
 
   useEffect(() => {
-    if ((state !== 'polling' && state !== 'offline') || pause) return undefined;
+    if (state !== 'polling' && state !== 'offline') return undefined;
     const polls = setInterval(refresh, POLL_MS);
     return () => clearInterval(polls);
-  }, [state, pause, refresh]);
+  }, [state, refresh]);
 
-  return { ...result, refresh };
+  return { ...result, refresh, after };
 };

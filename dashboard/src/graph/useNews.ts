@@ -1,33 +1,47 @@
 import { useEffect, useRef, useState } from 'react';
 import { stringifyVariables, useSubscription, type AnyVariables, type TypedDocumentNode } from 'urql';
-import { newsMemory, type Pushed } from './newsMemory.ts';
+import { isNewsAfter, type Pushed } from './pushed.ts';
+
+/** Of a subscription, all but the place where it begins. */
+export type Heard<PushVariables> = Omit<PushVariables, 'after'>;
 
 interface News<Push, PushVariables extends AnyVariables> {
   readonly push: TypedDocumentNode<Push, PushVariables>;
-  readonly variables: PushVariables;
-  readonly pause?: boolean;
+  readonly variables: Heard<PushVariables>;
+  /**
+   * The `liveCursor` of the answer that the page stands on; null: it has none, and reads again once it listens. Undefined:
+   * that is not known yet, and so long it does not listen. Later ones change nothing: what listens already misses nothing.
+   */
+  readonly after: string | null | undefined;
   /** The event inside a push. */
   readonly eventOf: (push: Push) => Pushed;
-  /** `isNews`: false for the first present state of these variables, which comes with the query's own answer; a later one means that the line was lost. */
+  /** `isNews`: what the page shows is no longer all there is. */
   readonly onPush: (push: Push, isNews: boolean) => void;
 }
 
-/** Listens to one subscription for as long as the page stands. */
-export const useNews = <Push, PushVariables extends AnyVariables>({
+/** Listens to one subscription for as long as the page stands, from the answer on that the page shows. */
+export const useNews = <Push, PushVariables extends { after?: string | null }>({
   push,
   variables,
-  pause = false,
+  after,
   eventOf,
   onPush,
 }: News<Push, PushVariables>): void => {
   const heard = stringifyVariables(variables);
-  const [isNews] = useState(newsMemory);
+  const [begun, setBegun] = useState<{ readonly of: string; readonly after: string | null } | null>(null);
+  if (after !== undefined && begun?.of !== heard) setBegun({ of: heard, after });
+  const isBegun = begun?.of === heard;
+  const from = isBegun ? begun.after : null;
   const told = useRef({ onPush, eventOf });
   useEffect(() => {
     told.current = { onPush, eventOf };
   });
-  useSubscription<Push, Push, PushVariables>({ query: push, variables, pause }, (_before, pushed) => {
-    told.current.onPush(pushed, isNews(heard, told.current.eventOf(pushed)));
-    return pushed;
-  });
+  useSubscription<Push, Push, PushVariables>(
+    // The cursor completes what was given to what the document asks.
+    { query: push, variables: { ...variables, after: from } as unknown as PushVariables, pause: !isBegun },
+    (_before, pushed) => {
+      told.current.onPush(pushed, isNewsAfter(from, told.current.eventOf(pushed)));
+      return pushed;
+    },
+  );
 };

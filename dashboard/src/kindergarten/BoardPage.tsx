@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useParams } from 'wouter';
 import { useFormat } from '../format/useFormat.ts';
@@ -23,7 +23,6 @@ export const BoardPage = () => {
   const viewer = useViewer();
   const [news, setNews] = useState<readonly BoardNewsLine[]>([]);
   const [readings, setReadings] = useState(0);
-  const hasPresent = useRef(false);
   const isOwn = viewer?.roles.some(
     ({ role, kindergarten }) => role === 'KINDERGARTEN_ADMIN' && kindergarten?.id === kindergartenId,
   );
@@ -31,11 +30,10 @@ export const BoardPage = () => {
   const isOfAnother =
     isOwn === false && hasRole(viewer, 'KINDERGARTEN_ADMIN') && !hasRole(viewer, 'SPECIALIST', 'SUPERVISOR', 'AUDITOR');
 
-  const onPush = useCallback(({ kindergartenBoardChanged: change }: BoardChangedSubscription) => {
+  const onPush = useCallback(({ kindergartenBoardChanged: change }: BoardChangedSubscription, isNews: boolean) => {
     const { seat, at, citySeq, kind } = change;
-    // The first comes with the page itself; after a lost line the columns are read again as a whole.
-    if (kind === 'PRESENT' && hasPresent.current) setReadings((count) => count + 1);
-    hasPresent.current = true;
+    // What happened is not told one by one: the columns are read again as a whole.
+    if (isNews && kind === 'PRESENT') setReadings((count) => count + 1);
     if (seat === null || at === null) return;
     setNews((known) =>
       known.some((line) => line.citySeq === citySeq) ? known : [{ citySeq, at, seat }, ...known].slice(0, NEWS_KEPT),

@@ -53,7 +53,7 @@ export const ChildHome = ({ known }: { readonly known: HomeApplicationFragment }
   }, []);
   useEffect(() => () => clearTimeout(waiting.current), []);
 
-  const { data, refresh } = useLive({
+  const { data, refresh, after } = useLive({
     query: ChildTodayDocument,
     variables: { id: known.id },
     push: PositionMovedDocument,
@@ -69,6 +69,7 @@ export const ChildHome = ({ known }: { readonly known: HomeApplicationFragment }
   useNews({
     push: DirectionMovedDocument,
     variables: { applicationId: known.id },
+    after,
     eventOf: ({ directionChanged }) => directionChanged,
     onPush: (_pushed, isNews) => {
       if (isNews) refresh();

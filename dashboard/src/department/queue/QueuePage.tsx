@@ -22,7 +22,7 @@ export const QueuePage = () => {
   const { filter, change, clear } = useQueueFilter();
   const variables = variablesOf(filter, cityId);
   const list = useQueueRows(variables);
-  const news = useQueueNews(cityId, filter.birthYear);
+  const news = useQueueNews(cityId, filter.birthYear, list.liveCursor);
   const kindergartens = useKindergartenNames(cityId);
   const [cohorts, askCohorts] = useQuery({ query: QueueCohortsDocument, variables: { cityId: cityId ?? null } });
   const total = standingIn(cohorts.data?.cohorts ?? null, filter);

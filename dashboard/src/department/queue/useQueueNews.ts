@@ -11,8 +11,16 @@ interface QueueNews {
 
 const NONE: QueueNews = { joined: new Set(), changed: new Set(), isUnknown: false };
 
-/** What has happened in the queue since the list was read. It waits: a list that moves under the hand cannot be read. */
-export const useQueueNews = (cityId: string | undefined, birthYear: number | null) => {
+/**
+ * What has happened in the queue since the list was read. It waits: a list that moves under the hand cannot be read.
+ *
+ * @param after of the list, as `useNews` takes it.
+ */
+export const useQueueNews = (
+  cityId: string | undefined,
+  birthYear: number | null,
+  after: string | null | undefined,
+) => {
   const cohort = `${cityId} ${birthYear}`;
   // Of another cohort than the one on the page nothing is told.
   const [told, setTold] = useState<{ readonly of: string | null; readonly news: QueueNews }>({ of: null, news: NONE });
@@ -21,6 +29,7 @@ export const useQueueNews = (cityId: string | undefined, birthYear: number | nul
   useNews({
     push: QueueChangedDocument,
     variables: { cityId: cityId ?? null, birthYear },
+    after,
     eventOf: ({ queueChanged }) => queueChanged,
     onPush: (push, isNews) =>
       setTold(({ of, news: known }) => ({

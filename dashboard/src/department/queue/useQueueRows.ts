@@ -10,9 +10,12 @@ interface Loaded {
   /** After which the next page begins; null: that was the last. */
   readonly next: string | null;
   readonly isWhole: boolean;
+  /** What was asked for, and where the city stood when the first page was read. */
+  readonly of: string | null;
+  readonly liveCursor: string | null;
 }
 
-const NOTHING: Loaded = { rows: [], next: null, isWhole: false };
+const NOTHING: Loaded = { rows: [], next: null, isWhole: false, of: null, liveCursor: null };
 
 /** The rows of a filter in queue order, as many pages as somebody has scrolled to. They are kept nowhere else. */
 export const useQueueRows = (variables: Omit<QueueRowsQueryVariables, 'first' | 'after'>) => {
@@ -45,6 +48,8 @@ export const useQueueRows = (variables: Omit<QueueRowsQueryVariables, 'first' | 
         rows: after === null ? rows : [...before.rows, ...rows],
         next,
         isWhole: next === null,
+        of: key,
+        liveCursor: after === null ? (answer.data?.liveCursor ?? null) : before.liveCursor,
       }));
     },
     [client, key],
@@ -60,5 +65,7 @@ export const useQueueRows = (variables: Omit<QueueRowsQueryVariables, 'first' | 
   const more = useCallback(() => {
     if (!isBusy && error === null && loaded.next !== null) void read(loaded.next);
   }, [isBusy, error, loaded.next, read]);
-  return { ...loaded, isBusy, error, more, reload };
+  // Of the list before this one, it would tell as news what the page shows.
+  const liveCursor = loaded.of === key ? loaded.liveCursor : undefined;
+  return { ...loaded, liveCursor, isBusy, error, more, reload };
 };
