@@ -7,6 +7,8 @@ test('a day and an hour are meant on the clock of the city', () => {
   expect(momentOf('2026-03-29', '12:00', 'Europe/Berlin')).toBe('2026-03-29T10:00:00.000Z');
   expect(momentOf('2026-03-28', '12:00', 'Europe/Berlin')).toBe('2026-03-28T11:00:00.000Z');
   expect(momentOf('', '10:00', 'Asia/Almaty')).toBeNull();
+  for (const half of ['', '1', '9:5', '25:00', '10:00 AM'])
+    expect(momentOf('2026-12-01', half, 'Asia/Almaty')).toBeNull();
 });
 
 test('a slot is whole once it has a day, hours and a birth year', () => {

@@ -1,9 +1,10 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useFormat } from '../format/useFormat.ts';
 import { useCityNow } from '../graph/CityTime.tsx';
 import { Card } from '../ui/Card.tsx';
+import { DayInput } from '../ui/DayInput.tsx';
 import { dayAfter } from './instantAt.ts';
 import type { DemoActs } from './useDemoActs.ts';
 
@@ -36,13 +37,12 @@ export const DemoClock = ({ acts, watched }: { readonly acts: DemoActs; readonly
       </Group>
       <form onSubmit={jump}>
         <Group gap="xs" mt="sm" align="flex-end">
-          <TextInput
+          <DayInput
             size="sm"
-            type="date"
             min={dayAfter(acts.today, 1)}
             label={formatMessage({ id: 'demo.clock.other' })}
             value={day}
-            onChange={({ currentTarget }) => setDay(currentTarget.value)}
+            onDay={setDay}
           />
           <Button size="sm" type="submit" variant="default" disabled={acts.isBusy || day === ''}>
             <FormattedMessage id="demo.clock.go" />

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import { useCommand } from '../graph/useCommand.ts';
 import { Card } from '../ui/Card.tsx';
+import { DayInput } from '../ui/DayInput.tsx';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
 import { useIssues } from '../ui/useIssues.ts';
 import { CorrectErrorDocument, type CorrectionReason, type FamilyPartsFragment } from './documents.ts';
@@ -37,14 +38,13 @@ export const CorrectionForm = ({ family }: { readonly family: FamilyPartsFragmen
           value={iin}
           onChange={({ currentTarget }) => setIin(currentTarget.value)}
         />
-        <TextInput
+        <DayInput
           required
           mt="xs"
-          type="date"
           label={<FormattedMessage id="desk.paper.birthOn" />}
           error={issues.at('child.birthOn')}
           value={birthOn}
-          onChange={({ currentTarget }) => setBirthOn(currentTarget.value)}
+          onDay={setBirthOn}
         />
         <TextInput
           required

@@ -6,6 +6,7 @@ import { useConnection } from '../graph/connection.ts';
 import { useCommand } from '../graph/useCommand.ts';
 import type { TextId } from '../texts/catalogues.ts';
 import { Card } from '../ui/Card.tsx';
+import { DayInput } from '../ui/DayInput.tsx';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
 import { useIssues } from '../ui/useIssues.ts';
 import { birthFromIin } from './birthFromIin.ts';
@@ -68,11 +69,21 @@ export const PaperForm = ({ choices, onTaken }: PaperFormProps) => {
     });
     if (done) onTaken(done.application);
   };
-  const text = (field: Field, label: TextId, type: HTMLInputTypeAttribute = 'text', isRequired = true) => (
+  const day = (field: Field, label: TextId, isRequired = true) => (
+    <DayInput
+      mt="xs"
+      required={isRequired}
+      label={<FormattedMessage id={label} />}
+      error={issues.at(PATHS[field])}
+      value={typed[field]}
+      onDay={(value) => put(field, value)}
+    />
+  );
+  const text = (field: Field, label: TextId, type: HTMLInputTypeAttribute = 'text') => (
     <TextInput
       mt="xs"
       type={type}
-      required={isRequired}
+      required
       autoComplete="off"
       inputMode={field === 'iin' ? 'numeric' : undefined}
       label={<FormattedMessage id={label} />}
@@ -85,7 +96,7 @@ export const PaperForm = ({ choices, onTaken }: PaperFormProps) => {
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Card title={<FormattedMessage id="desk.paper.child" />}>
         {text('iin', 'desk.paper.iin')}
-        {text('birthOn', 'desk.paper.birthOn', 'date')}
+        {day('birthOn', 'desk.paper.birthOn')}
         {text('childName', 'desk.paper.childName')}
       </Card>
       <Card title={<FormattedMessage id="desk.paper.guardian" />}>
@@ -106,7 +117,7 @@ export const PaperForm = ({ choices, onTaken }: PaperFormProps) => {
             ))}
           </Group>
         </Checkbox.Group>
-        {text('notBeforeOn', 'desk.paper.notBefore', 'date', false)}
+        {day('notBeforeOn', 'desk.paper.notBefore', false)}
       </Card>
       <Card title={<FormattedMessage id="desk.paper.privilege" />}>
         <NativeSelect
@@ -134,7 +145,7 @@ export const PaperForm = ({ choices, onTaken }: PaperFormProps) => {
           <>
             {text('issuer', 'desk.enter.issuer')}
             {text('certificateNumber', 'desk.enter.number')}
-            {text('issuedOn', 'desk.paper.issuedOn', 'date')}
+            {day('issuedOn', 'desk.paper.issuedOn')}
           </>
         ) : null}
       </Card>

@@ -1,7 +1,8 @@
 import { Checkbox, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useIntl } from 'react-intl';
 import type { Category } from './documents.ts';
-import type { SlotDraft } from './slotDraft.ts';
+import { DayInput } from '../../ui/DayInput.tsx';
+import { isTime, type SlotDraft } from './slotDraft.ts';
 
 const CATEGORIES = ['EXTRAORDINARY', 'PRIORITY', 'GENERAL'] as const satisfies readonly Category[];
 
@@ -15,25 +16,21 @@ export const SlotFields = ({ draft, change, birthYears }: SlotFieldsProps) => {
   const { formatMessage } = useIntl();
   return (
     <>
-      <TextInput
-        type="date"
-        label={formatMessage({ id: 'campaigns.day' })}
-        value={draft.on}
-        onChange={({ currentTarget: { value } }) => change({ on: value })}
-      />
+      <DayInput label={formatMessage({ id: 'campaigns.day' })} value={draft.on} onDay={(on) => change({ on })} />
       <SimpleGrid cols={2}>
-        <TextInput
-          type="time"
-          label={formatMessage({ id: 'campaigns.from' })}
-          value={draft.from}
-          onChange={({ currentTarget: { value } }) => change({ from: value })}
-        />
-        <TextInput
-          type="time"
-          label={formatMessage({ id: 'campaigns.to' })}
-          value={draft.to}
-          onChange={({ currentTarget: { value } }) => change({ to: value })}
-        />
+        {(['from', 'to'] as const).map((end) => (
+          // Typed: the browser's own field shows the clock of its language, some with twelve hours.
+          <TextInput
+            key={end}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={5}
+            label={formatMessage({ id: `campaigns.${end}` })}
+            error={isTime(draft[end]) ? null : formatMessage({ id: 'campaigns.timeWrong' })}
+            value={draft[end]}
+            onChange={({ currentTarget: { value } }) => change({ [end]: value })}
+          />
+        ))}
       </SimpleGrid>
       <Checkbox.Group
         label={formatMessage({ id: 'campaigns.birthYears' })}

@@ -11,6 +11,9 @@ export interface SlotDraft {
 
 export const NEW_SLOT: SlotDraft = { on: '', from: '10:00', to: '18:00', birthYears: [], lowestCategory: 'GENERAL' };
 
+/** Hours and minutes of a day of 24 hours, as `09:30`. */
+export const isTime = (typed: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(typed);
+
 const MINUTE_MS = 60_000;
 
 /** What a clock of the zone shows at a moment, as if it were UTC. */
@@ -29,7 +32,7 @@ const shownAt = (moment: number, zone: string): number => {
 /** The moment at which clocks of the zone show this day and time. Null: it is not whole yet. */
 export const momentOf = (on: string, time: string, zone: string): string | null => {
   const wanted = Date.parse(`${on}T${time}:00Z`);
-  if (Number.isNaN(wanted)) return null;
+  if (!isTime(time) || Number.isNaN(wanted)) return null;
   const wholeMinutes = (moment: number): number => Math.floor(moment / MINUTE_MS) * MINUTE_MS;
   // Twice: the first guess may stand on the other side of a change of the clocks.
   const guess = wanted - (shownAt(wanted, zone) - wholeMinutes(wanted));

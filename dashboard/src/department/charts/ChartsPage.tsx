@@ -111,6 +111,7 @@ const Endings = ({ of: { endings } }: Of) => {
       text={formatMessage({ id: 'charts.expiryText' }, { ended, expired })}
       of={formatMessage({ id: 'charts.ground' })}
       isStacked
+      isLying
       rows={grounds.map((ground) => ({
         label: formatMessage({ id: `category.${ground}` }),
         values: {

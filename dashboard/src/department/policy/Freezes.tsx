@@ -1,6 +1,7 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type { TypedRules } from './ruleFields.ts';
+import { DayInput } from '../../ui/DayInput.tsx';
 
 interface FreezesProps {
   readonly of: TypedRules['freezes'];
@@ -20,15 +21,12 @@ export const Freezes = ({ of, change }: FreezesProps) => {
         // oxlint-disable-next-line react/no-array-index-key
         <Group key={place} align="flex-end" mt="xs">
           {(['fromOn', 'toOn'] as const).map((end) => (
-            <TextInput
+            <DayInput
               key={end}
               size="sm"
-              type="date"
               label={formatMessage({ id: `freeze.${end}` })}
               value={freeze[end]}
-              onChange={({ currentTarget: { value } }) =>
-                change(of.map((one, at) => (at === place ? { ...one, [end]: value } : one)))
-              }
+              onDay={(value) => change(of.map((one, at) => (at === place ? { ...one, [end]: value } : one)))}
             />
           ))}
           <Button size="sm" variant="default" onClick={() => change(of.filter((_, at) => at !== place))}>

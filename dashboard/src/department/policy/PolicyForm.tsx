@@ -5,6 +5,7 @@ import { useFormat } from '../../format/useFormat.ts';
 import { useConnection } from '../../graph/connection.ts';
 import { useCommand } from '../../graph/useCommand.ts';
 import { Card } from '../../ui/Card.tsx';
+import { DayInput } from '../../ui/DayInput.tsx';
 import { ConfirmedButton } from '../../ui/ConfirmedButton.tsx';
 import { RefusalNote } from '../../ui/RefusalNote.tsx';
 import { useIssues } from '../../ui/useIssues.ts';
@@ -71,13 +72,12 @@ export const PolicyForm = ({ from, entered }: PolicyFormProps) => {
             </option>
           ))}
         </NativeSelect>
-        <TextInput
-          type="date"
+        <DayInput
           label={formatMessage({ id: 'policy.validOn' })}
           description={formatMessage({ id: 'policy.validOnHint' })}
           error={issues.at('validFrom')}
           value={validOn}
-          onChange={({ currentTarget: { value } }) => change(() => setValidOn(value))}
+          onDay={(value) => change(() => setValidOn(value))}
         />
       </Group>
       {isAsShipped ? (

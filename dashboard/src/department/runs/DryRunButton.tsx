@@ -33,7 +33,7 @@ export const DryRunButton = ({ cityId, birthYear, children }: DryRunButtonProps)
       </Button>
       <RefusalNote refusal={command.refusal} problem={command.problem} />
       {isNothing ? (
-        <Text fz="sm" role="alert">
+        <Text fz="sm" mt="xs" role="alert">
           <FormattedMessage id="runs.nothing" />
         </Text>
       ) : null}
