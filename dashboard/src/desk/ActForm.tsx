@@ -27,6 +27,14 @@ interface ActFormProps {
 export const ActForm = (props: ActFormProps) => {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('[data-first="true"]')?.focus({ preventScroll: true }), []);
+  // What it would do arrives after the form has opened, and is to be read before Enter is pressed.
+  useEffect(() => {
+    const shown = form.current;
+    if (shown === null) return undefined;
+    const growing = new ResizeObserver(() => shown.scrollIntoView({ block: 'nearest' }));
+    growing.observe(shown);
+    return () => growing.disconnect();
+  }, []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     props.onSubmit();

@@ -33,6 +33,9 @@ export const HUES = { blue: '#0072b2', orange: '#e69f00', green: '#009e73', grey
 /** Of a lying bar with its label of two lines. */
 const ROW_PX = 40;
 
+/** Of a line of the legend: on a telephone each series has its own. */
+const LEGEND_PX = 24;
+
 /** Nothing given here is left as it was: the colour, too, must be named. */
 const TICK = { fontSize: 12, fill: 'currentColor' } as const;
 
@@ -63,7 +66,7 @@ export const ChartCard = ({
         <>
           <div aria-hidden="true">
             <BarChart
-              h={isLying ? Math.max(200, rows.length * ROW_PX + 60) : 280}
+              h={isLying ? Math.max(200, rows.length * ROW_PX + 60 + series.length * LEGEND_PX) : 280}
               data={rows.map(({ label, values }) => ({ label, ...values }))}
               dataKey="label"
               orientation={isLying ? 'vertical' : 'horizontal'}
@@ -75,7 +78,7 @@ export const ChartCard = ({
               // Hidden from those who listen, who have the table; so nothing in it may take the focus.
               barChartProps={{ accessibilityLayer: false }}
               {...(isLying
-                ? { xAxisProps: { allowDecimals: false }, yAxisProps: { width: 170, tick: TICK } }
+                ? { xAxisProps: { allowDecimals: false }, yAxisProps: { width: 170, tick: TICK, interval: 0 } }
                 : { yAxisProps: { allowDecimals: false } })}
             />
           </div>
