@@ -10,6 +10,7 @@ import { Card } from '../ui/Card.tsx';
 import { Page } from '../ui/Page.tsx';
 import { AnswerStates, Empty } from '../ui/QueryStates.tsx';
 import { RefusalNote } from '../ui/RefusalNote.tsx';
+import { useIssues } from '../ui/useIssues.ts';
 import { CaseStateBadge } from './CaseStateBadge.tsx';
 import { AnswerCaseDocument, CaseOfFamilyDocument } from './documents.ts';
 import { Timeline } from './Timeline.tsx';
@@ -63,6 +64,7 @@ const AnswerForm = ({ caseId }: { readonly caseId: string }) => {
   const [text, setText] = useState('');
   const [isSent, setSent] = useState(false);
   const command = useCommand(AnswerCaseDocument);
+  const issues = useIssues(command.refusal);
   const isOffline = useConnection().state === 'offline';
   const send = async (): Promise<void> => {
     setSent(false);
@@ -77,8 +79,11 @@ const AnswerForm = ({ caseId }: { readonly caseId: string }) => {
         description={formatMessage({ id: 'cases.answerHint' })}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
+        error={issues.at('text')}
       />
-      <RefusalNote refusal={command.refusal} problem={command.problem} />
+      {command.refusal?.__typename === 'InvalidInput' ? null : (
+        <RefusalNote refusal={command.refusal} problem={command.problem} />
+      )}
       <Text aria-live="polite" mt="xs">
         {isSent ? formatMessage({ id: 'cases.answerSent' }) : null}
       </Text>

@@ -32,15 +32,16 @@ export const IssuedDirections = ({ id }: PartProps) => {
       pages={pages}
       columns={[
         formatMessage({ id: 'open.queueNumber' }),
+        formatMessage({ id: 'open.kindergarten' }),
         formatMessage({ id: 'open.queuedOn' }),
         formatMessage({ id: 'open.ground' }),
-        formatMessage({ id: 'open.kindergarten' }),
         formatMessage({ id: 'open.language' }),
       ]}
     >
       {pages.nodes?.map(({ applicant, kindergarten, language, isStaffChild }) => (
         <Table.Tr key={applicant.queueNumber}>
           <Table.Td>{applicant.queueNumber}</Table.Td>
+          <Table.Td>{translated(kindergarten.name)}</Table.Td>
           <Table.Td>{day(applicant.queuedOn)}</Table.Td>
           <Table.Td>
             <FormattedMessage id={applicant.isPrivileged ? 'open.privileged' : 'open.general'} />
@@ -51,7 +52,6 @@ export const IssuedDirections = ({ id }: PartProps) => {
               </>
             ) : null}
           </Table.Td>
-          <Table.Td>{translated(kindergarten.name)}</Table.Td>
           <Table.Td>
             <FormattedMessage id={`language.${language}`} />
           </Table.Td>

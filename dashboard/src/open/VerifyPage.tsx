@@ -82,11 +82,14 @@ const CodeForm = ({ code, onSame }: CodeFormProps) => {
   const { formatMessage } = useIntl();
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState(code);
+  const [isEmpty, setEmpty] = useState(false);
   const check = (event: FormEvent): void => {
     event.preventDefault();
     const asked = typed.trim().replaceAll(/\s+/g, '-');
+    setEmpty(asked === '');
+    if (asked === '') return;
     if (asked === code) onSame();
-    else if (asked !== '') navigate(`/verify/${encodeURIComponent(asked)}`);
+    else navigate(`/verify/${encodeURIComponent(asked)}`);
   };
   return (
     <Box component="form" onSubmit={check}>
@@ -97,6 +100,7 @@ const CodeForm = ({ code, onSame }: CodeFormProps) => {
         autoComplete="off"
         spellCheck={false}
         onChange={({ currentTarget: { value } }) => setTyped(value)}
+        error={isEmpty ? formatMessage({ id: 'issue.empty' }) : null}
         mb="sm"
       />
       <Button type="submit" variant={code === '' ? 'filled' : 'default'}>
