@@ -50,11 +50,10 @@ export const useLive = <
 
   const { operation, fetching, stale } = result;
   const isAnswered = operation !== undefined && !fetching && !stale;
-  const after = isAnswered ? liveCursors.of(operation) : undefined;
-  useNews({
+  const after = useNews({
     push,
     variables: pushVariables,
-    after: isDeaf ? undefined : after,
+    after: isAnswered && !isDeaf ? liveCursors.of(operation) : undefined,
     eventOf,
     onPush: (pushed, isNews) => {
       onPush?.(pushed, isNews);

@@ -19,14 +19,18 @@ interface News<Push, PushVariables extends AnyVariables> {
   readonly onPush: (push: Push, isNews: boolean) => void;
 }
 
-/** Listens to one subscription for as long as the page stands, from the answer on that the page shows. */
+/**
+ * Listens to one subscription for as long as the page stands, from the answer on that the page shows.
+ *
+ * @returns the cursor it began with: what is read from now on is followed too. Undefined: it has not begun.
+ */
 export const useNews = <Push, PushVariables extends { after?: string | null }>({
   push,
   variables,
   after,
   eventOf,
   onPush,
-}: News<Push, PushVariables>): void => {
+}: News<Push, PushVariables>): string | null | undefined => {
   const heard = stringifyVariables(variables);
   const [begun, setBegun] = useState<{ readonly of: string; readonly after: string | null } | null>(null);
   if (after !== undefined && begun?.of !== heard) setBegun({ of: heard, after });
@@ -44,4 +48,5 @@ export const useNews = <Push, PushVariables extends { after?: string | null }>({
       return pushed;
     },
   );
+  return isBegun ? from : undefined;
 };

@@ -89,7 +89,8 @@ export const BoardPage = () => {
                         key={node.id}
                         group={node}
                         isOwn={isOwn ?? false}
-                        readings={readings}
+                        // A column drawn from what was kept may have been read before the board was followed.
+                        readings={readings + Number(answer.after !== undefined)}
                         fresh={news.map(({ seat }) => seat.id)}
                       />
                     ))}
