@@ -23,7 +23,7 @@ test('D4: seats that were never published are opened, and a group’s year end f
   await page.getByRole('dialog').getByLabel('How many (at most 3)').fill('2');
   await page.getByRole('dialog').getByRole('button', { name: 'Publish 2 seats' }).click();
   // The next in line may have them before one has read that they were free.
-  await group.getByText(/1 withdrawn$/).waitFor();
+  await group.getByText(/1\swithdrawn$/).waitFor();
 
   const yearEnds = page.getByRole('button', { name: 'Year end' });
   const groups = await yearEnds.count();
@@ -31,7 +31,7 @@ test('D4: seats that were never published are opened, and a group’s year end f
     .getByRole('region')
     .filter({ has: page.getByRole('button', { name: 'Year end' }) })
     .first();
-  const taken = Number(/(\d+) occupied/.exec((await ending.textContent()) ?? '')?.[1]);
+  const taken = Number(/(\d+)\soccupied/.exec((await ending.textContent()) ?? '')?.[1]);
   await ending.getByRole('button', { name: 'Year end' }).click();
   const question = page.getByRole('dialog');
   const free = question.getByRole('button', { name: /^Free \d+ seats?$/ });
