@@ -79,7 +79,7 @@ await desk.getByText('Day, month and year are there').waitFor();
 await story.evaluate(() => scrollTo(0, 0));
 await keep(story, 'story');
 
-const wide = await visit('/desk', { width: 1360, height: 960 }, 'specialist');
+const wide = await visit('/desk', { width: 1360, height: 1060 }, 'specialist');
 await wide
   .getByText(/· presented/)
   .first()
