@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 import { showIn } from './shownContext.ts';
 
 export const AFTER_ARGUMENT =
-  'A `cursor` of this city: go on from there. What was missed since comes first. Null: from now on.';
+  'A `cursor` told before, or the `liveCursor` of this city: go on from there. What was missed since comes first. Null: from now on.';
 
 /** The same words for what is not there and for what is not theirs. */
 export const notTheirs = (): Error => forbidden('There is nothing like that for you to watch.');

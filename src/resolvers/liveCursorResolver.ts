@@ -1,8 +1,9 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { CityId } from '../domain/shared/ids.ts';
 import { EVENT_CURSORS } from '../schema/live.ts';
 import { decodeId } from '../schema/node.ts';
 import type { Context } from './context.ts';
-import { onlyCity } from './list.ts';
+import { CITY_ARGUMENT, onlyCity } from './list.ts';
 import { seqAtBegin } from './liveCursor.ts';
 import { loadCity } from './load.ts';
 
@@ -16,14 +17,15 @@ export class LiveCursorResolver {
   })
   async liveCursor(
     @Ctx() context: Context,
-    @Arg('cityId', () => ID, {
-      nullable: true,
-      description: 'The city that is meant. Default: the only one there is.',
-    })
-    city?: string | null,
+    @Arg('cityId', () => ID, { nullable: true, description: CITY_ARGUMENT }) city?: string | null,
   ): Promise<string | null> {
-    const cityId = typeof city === 'string' ? decodeId('City', city) : await onlyCity(context);
-    if (cityId === null || (await loadCity(context, cityId)) === null) return null;
+    const cityId = typeof city === 'string' ? await knownCity(context, city) : await onlyCity(context);
+    if (cityId === null) return null;
     return EVENT_CURSORS.encode([cityId, await seqAtBegin(context, cityId)]);
   }
 }
+
+const knownCity = async (context: Context, id: string): Promise<CityId | null> => {
+  const cityId = decodeId('City', id);
+  return cityId === null || (await loadCity(context, cityId)) === null ? null : cityId;
+};

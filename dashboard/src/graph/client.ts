@@ -79,6 +79,7 @@ export const openGraph = (session: Session | null, language: Language): Graph =>
             subscriptionExchange({
               forwardSubscription: ({ query, variables }) => ({
                 subscribe: (sink) => ({
+                  // A copy: the socket notes in it how far it has come.
                   unsubscribe: socket.subscribe({ query: query ?? '', variables: { ...variables } }, sink),
                 }),
               }),

@@ -65,11 +65,17 @@ function lineFrom({ categoryBefore, categoryAfter, queuedAt, queueNumber, ...lin
 
 /** The last place given in a city's sequence; 0 before the first. */
 export async function findLastSeq(reader: Reader, cityId: CityId): Promise<number> {
-  const [last] = await reader
-    .select({ citySeq: journalSeal.citySeq })
-    .from(journalSeal)
-    .where(eq(journalSeal.cityId, cityId))
-    .orderBy(desc(journalSeal.citySeq))
-    .limit(1);
+  const [last] = await lastOf(reader).execute({ cityId });
   return last?.citySeq ?? 0;
 }
+
+/** Whatever is to be followed begins with it. */
+const lastOf = builtOnce((reader) =>
+  reader
+    .select({ citySeq: journalSeal.citySeq })
+    .from(journalSeal)
+    .where(eq(journalSeal.cityId, sql.placeholder('cityId')))
+    .orderBy(desc(journalSeal.citySeq))
+    .limit(1)
+    .prepare('last_seq'),
+);
