@@ -66,7 +66,7 @@ interface LeaveProps {
 
 const Leave = ({ application, onLeft }: LeaveProps) => {
   const { formatMessage } = useIntl();
-  const { day, dayOf, moment, translated } = useFormat();
+  const { day, dayOf, moment, number, translated } = useFormat();
   const isOffline = useConnection().state === 'offline';
   const [reason, setReason] = useState<Reason | null>(null);
   const [word, setWord] = useState('');
@@ -88,7 +88,7 @@ const Leave = ({ application, onLeft }: LeaveProps) => {
             <List.Item>
               <FormattedMessage
                 id="family.leave.place"
-                values={{ place: position.place, since: day(dayOf(queuedAt)) }}
+                values={{ place: number(position.place), since: day(dayOf(queuedAt)) }}
               />
             </List.Item>
           ) : null}

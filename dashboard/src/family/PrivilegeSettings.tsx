@@ -50,7 +50,7 @@ export const PrivilegeSettings = ({ application, onChanged }: PrivilegeSettingsP
 
 const Drop = ({ application, onChanged }: PrivilegeSettingsProps) => {
   const { formatMessage } = useIntl();
-  const { translated } = useFormat();
+  const { number, translated } = useFormat();
   const isOffline = useConnection().state === 'offline';
   const { id, dropPrivilegeRefusal, dropPreview, position, liveDirection } = application;
   const { run, isBusy, refusal, problem } = useCommand(DropPrivilegeDocument);
@@ -76,7 +76,10 @@ const Drop = ({ application, onChanged }: PrivilegeSettingsProps) => {
             </List.Item>
             {dropPreview && position ? (
               <List.Item>
-                <FormattedMessage id="family.drop.place" values={{ from: position.place, to: dropPreview.place }} />
+                <FormattedMessage
+                  id="family.drop.place"
+                  values={{ from: number(position.place), to: number(dropPreview.place) }}
+                />
               </List.Item>
             ) : null}
             {dropPreview?.isDirectionEnded && liveDirection ? (
