@@ -63,7 +63,8 @@ const visit = async (path, viewport, persona = null) => {
 };
 
 const phone = await visit('/', { width: 390, height: 800 }, 'parent');
-await phone.locator('.kz-number').first().waitFor();
+await phone.getByRole('heading', { name: /^Why it moved/ }).waitFor();
+await phone.locator('[data-connection="live"]').waitFor();
 await keep(phone, 'parent');
 
 const story = await visit('/demo', { width: 1440, height: 900 });
