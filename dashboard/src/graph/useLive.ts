@@ -67,5 +67,12 @@ export const useLive = <
     return () => clearInterval(polls);
   }, [state, refresh]);
 
-  return { ...result, refresh, after };
+  return { ...result, data: isRefused(result) ? undefined : result.data, refresh, after };
 };
+
+/** Where everything asked for was refused, the place in the live sequence alone is no answer. */
+const isRefused = ({ data, error }: { readonly data?: object | undefined; readonly error?: unknown }): boolean =>
+  error !== undefined &&
+  Object.entries(data ?? {}).every(
+    ([field, value]) => field === 'liveCursor' || field === '__typename' || value === null || value === undefined,
+  );
