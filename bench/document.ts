@@ -88,7 +88,7 @@ function drawFanOut(): Drawing | null {
   });
   return {
     title: 'One change moves everybody who watches',
-    description: `Until 99 of a hundred have heard of it, from the first who does: ${result.setting}. ${where(result)}`,
+    description: `Until 99 of a hundred have heard of it, from the moment the process has it to tell: ${result.setting}. ${where(result)}`,
     x: { label: 'watchers on one process', isLogarithmic: true },
     y: { label: 'milliseconds', isLogarithmic: true },
     curves: [

@@ -18,6 +18,7 @@ import { documentReader, PARSE_OPTIONS, VALIDATION_OPTIONS } from './api/documen
 import { errorForLog } from './api/errorForLog.ts';
 import type { ExampleOperation } from './api/exampleOperations.ts';
 import { graphiql } from './api/graphiql.ts';
+import { Heartbeats } from './api/heartbeats.ts';
 import { graphqlOverEvents } from './api/graphqlOverEvents.ts';
 import { graphqlOverHttp } from './api/graphqlOverHttp.ts';
 import { graphqlOverSocket } from './api/graphqlOverSocket.ts';
@@ -181,7 +182,8 @@ export const createApp = async <C extends RequestContext & Pick<Context, 'positi
     subscriptions: subscriptionCount(LIMITS.subscriptionsPerCaller),
     shared: new SharedResults(),
   };
-  const events = graphqlOverEvents(operations('HTTP', operationsOver), now);
+  const heartbeats = new Heartbeats();
+  const events = graphqlOverEvents(operations('HTTP', operationsOver), heartbeats, now);
   const quick = quickPosition(schema, operationsOver);
   graphqlOverHttp(server, {
     apollo,
@@ -213,6 +215,7 @@ export const createApp = async <C extends RequestContext & Pick<Context, 'positi
     origins: () => known,
     log,
     metrics: counted,
+    heartbeats,
     now,
   });
 

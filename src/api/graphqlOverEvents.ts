@@ -5,13 +5,12 @@ import type { Caller } from '../auth/authenticator.ts';
 import type { RequestContext } from '../resolvers/context.ts';
 import type { RealTime } from '../ports/clock.ts';
 import { isErrorCode, unauthenticated, type ErrorCode } from '../schema/errors.ts';
+import type { Heartbeats } from './heartbeats.ts';
 import type { LiveResults } from './liveResults.ts';
 import { EVENTS_TYPE } from './mediaType.ts';
 import type { Operation, Operations } from './operations.ts';
 import { toPublicError } from './publicError.ts';
 
-/** Milliseconds between two heartbeats: proxies cut what is silent. */
-const HEARTBEAT_EVERY = 10_000;
 /** Longer than this Node's timers fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -26,7 +25,7 @@ export interface EventStreams {
  * One operation, one response: events `next` with an answer each, and `complete` (the "distinct connections" of GraphQL
  * over Server-Sent Events). For those who cannot use sockets.
  */
-export const graphqlOverEvents = (operations: Operations, now: RealTime): EventStreams => {
+export const graphqlOverEvents = (operations: Operations, heartbeats: Heartbeats, now: RealTime): EventStreams => {
   const open = new Set<() => void>();
 
   const send = (response: ServerResponse, event: string, answer?: FormattedExecutionResult): Promise<void> => {
@@ -99,14 +98,14 @@ export const graphqlOverEvents = (operations: Operations, now: RealTime): EventS
       const stop = (): void => void result.return().catch(() => undefined);
       open.add(stop);
       response.once('close', stop);
-      const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_EVERY);
+      const stopHeart = heartbeats.add(() => void response.write(':\n\n'));
       let last: FormattedExecutionResult | undefined;
       const takeBack = endAt(caller.expiresAt, now, () => {
         last = { errors: [toPublicError(unauthenticated('The bearer token has ended.'), requestId)] };
         stop();
       });
       await tellAll(response, prepared, result, () => last !== undefined);
-      clearInterval(heartbeat);
+      stopHeart();
       takeBack();
       open.delete(stop);
       return finish(response, last);

@@ -13,6 +13,7 @@ import type { Authenticator, Caller } from '../auth/authenticator.ts';
 import type { Instant } from '../domain/shared/time.ts';
 import type { RealTime } from '../ports/clock.ts';
 import { badUserInput, isErrorCode } from '../schema/errors.ts';
+import type { Heartbeats } from './heartbeats.ts';
 import { LIMITS } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationLog } from './operationLog.ts';
@@ -31,6 +32,7 @@ export interface GraphqlOverSocket {
   readonly origins: () => Origins;
   readonly log: OperationLog;
   readonly metrics: Metrics;
+  readonly heartbeats: Heartbeats;
   readonly now: RealTime;
 }
 
@@ -190,7 +192,12 @@ export const graphqlOverSocket = (server: HttpServer, options: GraphqlOverSocket
     sockets.handleUpgrade(request, duplex, head, (socket) => {
       metrics.socketOpened();
       socket.once('close', () => metrics.socketClosed());
-      wireSocket(protocol, socket, { address, acceptLanguage: request.headers['accept-language'], duplex });
+      wireSocket(protocol, socket, {
+        address,
+        acceptLanguage: request.headers['accept-language'],
+        duplex,
+        heartbeats: options.heartbeats,
+      });
     });
   };
 

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { CloseCode, MessageType, type Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
+import type { Heartbeats } from './heartbeats.ts';
 import { lineTo, type SocketLine } from './socketLine.ts';
 
 /** What the protocol is told of a socket beyond its messages. */
@@ -12,27 +13,25 @@ export interface SocketFacts {
   readonly close: (code: number, reason: string) => void;
 }
 
-/** Milliseconds between two heartbeats, and how long an answer may take: a dead peer is noticed within twice this. */
-const PING_EVERY = 10_000;
-
 const HEARTBEAT = JSON.stringify({ type: MessageType.Ping });
 
 /** Joins one `ws` socket to the protocol of graphql-ws. Errors close it without saying more than that. */
 export const wireSocket = (
   protocol: Server<SocketFacts>,
   socket: WebSocket,
-  facts: Omit<SocketFacts, 'close' | 'line'> & { readonly duplex: Duplex },
+  facts: Omit<SocketFacts, 'close' | 'line'> & { readonly duplex: Duplex; readonly heartbeats: Heartbeats },
 ): void => {
-  const { address, acceptLanguage, duplex } = facts;
+  const { address, acceptLanguage, duplex, heartbeats } = facts;
   const line = lineTo(socket, duplex);
   let isAlive = true;
   let hasSpoken = false;
-  const pings = setInterval(() => {
+  const stopHeart = heartbeats.add(() => {
+    // It has had the time of one beat to answer.
     if (!isAlive) return socket.terminate();
     isAlive = false;
     // A page does not see the pings of the socket below; the message it can wait for.
     line.beat(hasSpoken ? HEARTBEAT : null);
-  }, PING_EVERY);
+  });
   socket.on('pong', () => {
     isAlive = true;
   });
@@ -57,7 +56,7 @@ export const wireSocket = (
   // A message beyond the limit, a broken frame, a lost peer: `ws` closes by itself, with the right code.
   socket.on('error', () => undefined);
   socket.once('close', (code, reason) => {
-    clearInterval(pings);
+    stopHeart();
     closed(code, String(reason)).catch(() => undefined);
   });
 };

@@ -81,9 +81,10 @@ describe('a stream of events', () => {
     await short.app.close();
   });
   it('beats every 10 seconds while nothing is told, so that no proxy cuts it', async () => {
-    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const silent = await openShelf();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
     try {
-      const { body } = await fetch(`${shelf.url}/graphql`, {
+      const { body } = await fetch(`${silent.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
         body: JSON.stringify({ query: 'subscription { silence }' }),
@@ -99,6 +100,7 @@ describe('a stream of events', () => {
       await expect.poll(() => vi.getTimerCount()).toBe(0);
     } finally {
       vi.useRealTimers();
+      await silent.app.close();
     }
   });
   it('ends when the server stops', async () => {

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { Server } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Heartbeats } from '../../../src/api/heartbeats.ts';
 import { wireSocket, type SocketFacts } from '../../../src/api/socketWire.ts';
 
 beforeEach(() => {
@@ -13,7 +14,7 @@ afterEach(() => {
 });
 
 /** One end of a socket, and all that is done to it. */
-const wired = () => {
+const wired = (heartbeats = new Heartbeats()) => {
   const done: string[] = [];
   const events = new EventEmitter();
   const socket = Object.assign(events, {
@@ -38,7 +39,7 @@ const wired = () => {
     return true;
   };
   // Only what a heartbeat needs of a socket is there.
-  const facts = { address: '', acceptLanguage: '', duplex: Object.assign(new PassThrough(), { write }) };
+  const facts = { address: '', acceptLanguage: '', duplex: Object.assign(new PassThrough(), { write }), heartbeats };
   wireSocket(protocol as Server<SocketFacts>, socket as unknown as WebSocket, facts);
   return { done, events };
 };
@@ -62,4 +63,31 @@ test('a peer that does not answer is cut off before its next beat, and a closed 
   events.emit('close', 1006, '');
   vi.advanceTimersByTime(60_000);
   expect(done).toHaveLength(2);
+});
+
+test('thousands of hearts never beat together, not even after the process was held up, and each beats once in 10 seconds', () => {
+  const heartbeats = new Heartbeats();
+  const beats = Array.from({ length: 2_000 }, () => 0);
+  for (const nth of beats.keys()) {
+    heartbeats.add(() => {
+      beats[nth] = (beats[nth] ?? 0) + 1;
+    });
+  }
+  const all = (): number => beats.reduce((sum, count) => sum + count, 0);
+  const mostIn = (turns: number): number => {
+    let most = 0;
+    for (let turn = 0; turn < turns; turn += 1) {
+      const before = all();
+      vi.advanceTimersByTime(50);
+      most = Math.max(most, all() - before);
+    }
+    return most;
+  };
+  expect(mostIn(200)).toBe(100);
+  expect(new Set(beats)).toEqual(new Set([1]));
+  // Ten seconds in which no timer could fire: all are late.
+  const held = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 10_000);
+  expect(mostIn(50)).toBe(400);
+  expect(new Set(beats)).toEqual(new Set([2]));
+  held.mockRestore();
 });
