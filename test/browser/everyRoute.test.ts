@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible } from '../support/axe.ts';
 import { openSite } from '../support/browser.ts';
-import { knownRoutes, OPENED, untilCasesStand } from './routes.ts';
+import { caseOfChildTwice } from './childTwice.ts';
+import { knownRoutes, OPENED, SUSPECTED } from './routes.ts';
 import { openWalk, personOf, routesByPerson } from './walk.ts';
 
 const site = openSite();
 const walk = openWalk(site);
-beforeAll(() => untilCasesStand(site));
+beforeAll(() => caseOfChildTwice(site, SUSPECTED));
 afterAll(walk.end);
 
 test('every address is known here with somebody who may open it', () => {
