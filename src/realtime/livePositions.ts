@@ -169,9 +169,12 @@ export class LivePositions {
     this.#held.set(key, { cohort, followed, snapshot: { columns, guardians }, beganAt, unfollow, askedAt: beganAt });
     this.#makeRoom(key);
     if (before === undefined) return;
-    const agreement = await agreementOf(before.followed, { followed, columns, unsealed }, clock);
-    before.unfollow();
-    if (agreement !== null) this.#options.onCompared?.(agreement);
+    try {
+      const agreement = await agreementOf(before.followed, { followed, columns, unsealed }, clock);
+      if (agreement !== null) this.#options.onCompared?.(agreement);
+    } finally {
+      before.unfollow();
+    }
   }
 
   async #readRules(cityId: CityId, followed: FollowedCohort): Promise<void> {

@@ -24,10 +24,10 @@ export const byKeyboard = (page: Page): Keyboard => {
       (element) =>
         new Promise<void>((resolve, reject) => {
           const giveUpAt = performance.now() + 10_000;
+          const shown = element.closest('label') ?? element;
           const look = (): void => {
-            const { left, top, width, height } = (element.closest('label') ?? element).getBoundingClientRect();
+            const { left, top, width, height } = shown.getBoundingClientRect();
             const there = document.elementFromPoint(left + width / 2, top + height / 2);
-            const shown = element.closest('label') ?? element;
             if (there !== null && (shown.contains(there) || there.contains(shown))) resolve();
             else if (performance.now() > giveUpAt) reject(new Error(`Covered: ${element.outerHTML.slice(0, 200)}`));
             else requestAnimationFrame(look);

@@ -165,3 +165,26 @@ test('I12: what memory has got wrong is told, and answered no more', async () =>
   // Both who were known, the one who was not, and how many stand.
   expect(compared).toEqual([{ compared: 3, wrong: 4 }]);
 });
+
+test('I12: a comparison that breaks off leaves nobody following the journal for a cohort that was replaced', async () => {
+  const cityId = await world.make.city();
+  const cohort = { cityId, birthYear: BIRTH_YEAR };
+  const family = await familyIn(cityId);
+  startSealer(world);
+  const { live, troubles, compared } = livePositions(world);
+  await live.warm([cohort]);
+  const old = live.followed(cohort);
+  if (old === null) throw new Error('It was not built');
+  vi.spyOn(old, 'isWorn', 'get').mockReturnValue(true);
+  vi.spyOn(old, 'at').mockImplementation(() => {
+    throw new Error('Nobody tells the time');
+  });
+  live.followed(cohort);
+  await until(async () => troubles.length > 0);
+  const seq = old.seq;
+  await change(deps, { id: family.id, to: (before) => withApplication(before, { languages: ['RUSSIAN'] }) });
+  await until(async () => (live.followed(cohort)?.seq ?? 0) > seq);
+  expect(await expectAllRight(world, live, cohort)).toBe(1);
+  expect(old.seq).toBe(seq);
+  expect(compared).toEqual([]);
+});

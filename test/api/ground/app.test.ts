@@ -28,6 +28,8 @@ describe('what operators ask', () => {
     const socket = await openSocket(shelf.url);
     await socket.run('1', { query: '{ broken }' });
     const text = await (await get('/metrics')).text();
+    // Counting every open socket would hold the process whenever it is asked.
+    expect(text).not.toContain('nodejs_active_');
     expect(text).toContain('kezek_graphql_operations_total{kind="query",transport="HTTP",code="OK"} 1');
     expect(text).toContain('kezek_graphql_operations_total{kind="query",transport="SOCKET",code="INTERNAL"} 1');
     expect(text).toMatch(/kezek_sockets 1/);
