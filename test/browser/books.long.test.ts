@@ -33,7 +33,7 @@ test('D4: a kindergarten joins the books by a point on the map, gets a group, an
   await expect.poll(() => dialog.getByLabel('Number').inputValue()).toBe('1');
   await dialog.getByLabel('Name').fill('Foals');
   await dialog.getByLabel('Birth year').fill('2023');
-  await dialog.getByLabel('Licensed places').fill('15');
+  await dialog.getByLabel('Licensed seats').fill('15');
   await dialog.getByRole('button', { name: 'Add a group' }).click();
   await dialog.waitFor({ state: 'detached' });
   const row = page.getByRole('row').filter({ hasText: 'Foals' });
@@ -85,7 +85,7 @@ test('D4, D5: a capacity below the seats in use is refused in words; a closed ki
   const inUse = groups.filter({ has: page.getByRole('cell', { name: '2023', exact: true }) }).first();
   await inUse.getByRole('button', { name: /^Change/ }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Licensed places').fill('1');
+  await dialog.getByLabel('Licensed seats').fill('1');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByRole('alert').waitFor();
   await dialog.getByRole('button', { name: 'Back' }).click();

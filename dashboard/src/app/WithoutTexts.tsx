@@ -12,7 +12,7 @@ const AWAY: Record<Language, string> = {
 const FAULT: Record<Language, string> = {
   kk: 'Бетте ақау бар. Кезегіңіз бен жолдамаларыңызға ештеңе болған жоқ.',
   ru: 'На странице ошибка. С вашей очередью и направлениями ничего не случилось.',
-  en: 'This page has a fault. Nothing has happened to your place or your directions.',
+  en: 'This page has a fault. Nothing has happened to your number in line or your directions.',
 };
 const AGAIN: Record<Language, string> = { kk: 'Қайталау', ru: 'Повторить', en: 'Try again' };
 
